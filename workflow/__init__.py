@@ -1,0 +1,1 @@
+"""Bargardan: statements and poems in, annotated editions in several languages out."""

@@ -1,0 +1,1 @@
+"""Stage 4: gettext PO and MO. May import glossary, source, text, model, errors."""

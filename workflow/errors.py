@@ -1,0 +1,58 @@
+"""The one error tree: every error says what happened, where, and what to do next.
+
+Only the command line turns these into exit codes. Imports nothing of ours.
+"""
+
+from __future__ import annotations
+
+
+class BargardanError(Exception):
+    """Something a person can mend. ``str()`` is the whole message, one paragraph."""
+
+    def __init__(self, what: str, *, where: str = "", next_step: str = "") -> None:
+        """``what`` happened (a sentence), ``where`` (``file:line`` or a name), and the ``next_step``."""
+        super().__init__(what)
+        self.what = what
+        self.where = where
+        self.next_step = next_step
+
+    def __str__(self) -> str:
+        place = f"{self.where}: " if self.where else ""
+        step = f" {self.next_step}" if self.next_step else ""
+        return f"{place}{self.what}{step}"
+
+
+class CallError(BargardanError):
+    """The call was wrong: an unknown name, a missing argument, a bad value (exit 2)."""
+
+
+class SettingsError(CallError):
+    """``bargardan.toml`` or an environment variable cannot be used."""
+
+
+class SourceError(BargardanError):
+    """A source file cannot be taken in."""
+
+
+class CatalogError(BargardanError):
+    """A PO, MO or TMX file cannot be read; nothing was changed."""
+
+
+class GlossaryError(BargardanError):
+    """A glossary file cannot be read."""
+
+
+class DraftError(BargardanError):
+    """An engine could not draft; what it drafted before is kept."""
+
+
+class RuleError(BargardanError):
+    """The rules of review refuse the act: no right, an illegal arrow, one's own words."""
+
+
+class ReleaseError(BargardanError):
+    """An edition cannot be approved, released or verified as asked."""
+
+
+class StoreError(BargardanError):
+    """The database or a file of the workspace cannot be read or written."""

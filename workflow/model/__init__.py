@@ -1,0 +1,4 @@
+"""The nouns of the field as frozen values; no behaviour to speak of.
+
+May import ``errors`` only.
+"""

@@ -1,0 +1,4 @@
+"""Stage 3, the rules of human work: states, rights, agreement.
+
+May import glossary, source, text, model, errors.
+"""

@@ -1,0 +1,4 @@
+"""Facts about languages: calendars, digits, direction, spelling, similarity.
+
+May import model and errors.
+"""

@@ -1,4 +1,4 @@
-"""How a figure is taken: processor seconds of this process and its children, ratios in the same run, growth exponents."""
+"""How a figure is taken: processor seconds of this process and its children, ratios in one run, exponents."""
 
 from __future__ import annotations
 

@@ -40,7 +40,7 @@ def to_po(texts: Sequence[Generated]) -> None:
 
 def beside_mdpo(texts: Sequence[Generated], size: float) -> Iterator[Figure]:
     """Both ways beside mdpo, in one process."""
-    from mdpo.md2po import markdown_to_pofile  # noqa: PLC0415 - a peer, installed for `make bench` only
+    from mdpo.md2po import markdown_to_pofile
 
     name = f"mdpo {metadata.version('mdpo')}"
     few = texts[: len(texts) // 5]
@@ -63,8 +63,8 @@ def back_ours(texts: Sequence[Generated], size: float) -> Callable[[], float]:
 
 def back_mdpo(texts: Sequence[Generated], size: float) -> Callable[[], float]:
     """A timed round of mdpo's: the same capitals."""
-    from mdpo.md2po import markdown_to_pofile  # noqa: PLC0415
-    from mdpo.po2md import pofile_to_markdown  # noqa: PLC0415
+    from mdpo.md2po import markdown_to_pofile
+    from mdpo.po2md import pofile_to_markdown
 
     folder = Path(tempfile.mkdtemp(prefix="bargardan-bench-"))
     work = []

@@ -1,0 +1,30 @@
+"""How alike two texts are: the one door to rapidfuzz."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
+
+
+def similarity(first: str, second: str, *, cutoff: float = 0.0) -> float:
+    """The share of code points that need no edit, 0–1; 0.0 when it would be below ``cutoff``.
+
+    One minus the Levenshtein distance over the longer text's length: the score that CAT tools show as percent.
+
+    >>> similarity("the mothers of the park", "the mothers of that park") > 0.9
+    True
+    >>> similarity("", ""), similarity("a", "")
+    (1.0, 0.0)
+    """
+    return Levenshtein.normalized_similarity(first, second, score_cutoff=cutoff)
+
+
+def most_similar(text: str, choices: Sequence[str], *, cutoff: float, limit: int) -> list[tuple[int, float]]:
+    """At most ``limit`` indexes of ``choices`` with their :func:`similarity`, at least ``cutoff``, best first.
+
+    Equal scores stand in the order of ``choices``.
+    """
+    found = process.extract(text, choices, scorer=Levenshtein.normalized_similarity, score_cutoff=cutoff, limit=limit)
+    return sorted(((index, score) for _choice, score, index in found), key=lambda item: (-item[1], item[0]))

@@ -1,0 +1,90 @@
+"""Spelling variants led to one form, for matching only: never for what is kept or shown.
+
+Persian is typed with Arabic or Persian yeh and kaf, with or without ZWNJ, diacritics and kashida, in three sets of
+digits; none of that makes another word.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+from workflow.text.digits import ARABIC_DIGITS, ASCII_DIGITS, PERSIAN_DIGITS
+
+ZWNJ = "\N{ZERO WIDTH NON-JOINER}"
+TATWEEL = "\N{ARABIC TATWEEL}"
+HAMZA_ABOVE = "\N{ARABIC HAMZA ABOVE}"
+
+_LETTERS = {
+    "\N{ARABIC LETTER YEH}": "\N{ARABIC LETTER FARSI YEH}",
+    "\N{ARABIC LETTER ALEF MAKSURA}": "\N{ARABIC LETTER FARSI YEH}",
+    "\N{ARABIC LETTER YEH BARREE}": "\N{ARABIC LETTER FARSI YEH}",
+    "\N{ARABIC LETTER KAF}": "\N{ARABIC LETTER KEHEH}",
+    "\N{ARABIC LETTER HEH GOAL}": "\N{ARABIC LETTER HEH}",
+    "\N{ARABIC LETTER HEH WITH YEH ABOVE}": "\N{ARABIC LETTER HEH}",
+    "\N{ARABIC LETTER TEH MARBUTA}": "\N{ARABIC LETTER HEH}",
+    "\N{ARABIC LETTER ALEF WITH HAMZA ABOVE}": "\N{ARABIC LETTER ALEF}",
+    "\N{RIGHT SINGLE QUOTATION MARK}": "'",
+    "\N{NO-BREAK SPACE}": " ",
+    "\N{NARROW NO-BREAK SPACE}": " ",
+    **dict(zip(PERSIAN_DIGITS + ARABIC_DIGITS, ASCII_DIGITS * 2, strict=True)),
+}
+_DROPPED = frozenset(
+    [ZWNJ, TATWEEL, HAMZA_ABOVE, "\N{ZERO WIDTH JOINER}", "\N{SOFT HYPHEN}", "\N{ARABIC LETTER SUPERSCRIPT ALEF}"]
+    + [chr(code) for code in range(0x064B, 0x0653)]  # fathatan … sukun
+    + [chr(code) for code in (*range(0x200E, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A))]  # bidi controls
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A folded text and the way back to the one it was made from."""
+
+    text: str
+    offsets: tuple[int, ...]
+    """For each code point of ``text`` where it came from; one more for the end."""
+
+
+def fold(text: str) -> str:
+    """The text in one spelling: NFC, ی and ک, ASCII digits, small letters; no ZWNJ, kashida or short vowels.
+
+    >>> fold("كتاب\\N{ZERO WIDTH NON-JOINER}هاي") == fold("کتابهای")
+    True
+    >>> fold("ΜάρΤη ۱۴۰۲")
+    'μάρτη 1402'
+    """
+    composed = unicodedata.normalize("NFC", text)
+    return "".join(_folded(letter) for letter in composed)
+
+
+def fold_with_offsets(text: str) -> Folded:
+    """Like :func:`fold`, with the place in ``text`` of every code point."""
+    letters: list[str] = []
+    offsets: list[int] = []
+    for start, end in _clusters(text):
+        for letter in unicodedata.normalize("NFC", text[start:end]):
+            plain = _folded(letter)
+            letters.append(plain)
+            offsets += [start] * len(plain)
+    return Folded("".join(letters), (*offsets, len(text)))
+
+
+def _folded(letter: str) -> str:
+    if letter in _DROPPED:
+        return ""
+    return _LETTERS.get(letter) or letter.casefold()
+
+
+def _clusters(text: str) -> list[tuple[int, int]]:
+    """Where NFC may compose: a starter with the marks after it. Hangul, that composes starters, is kept together."""
+    starts = [
+        index
+        for index, letter in enumerate(text)
+        if index == 0 or not (unicodedata.combining(letter) or _composes(letter))
+    ]
+    return list(zip(starts, [*starts[1:], len(text)], strict=True)) if text else []
+
+
+def _composes(letter: str) -> bool:
+    """Starters that may join the one before them: Hangul vowels and finals, and a few Indic vowel signs."""
+    return "\u1160" <= letter <= "\u11ff" or unicodedata.category(letter) in {"Mc", "Mn"}

@@ -1,0 +1,61 @@
+"""Who may do what: rights, held per language or for every language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workflow.errors import RuleError
+from workflow.model.state import Right
+
+EVERY_LANGUAGE = "*"
+
+# From least to most: each right includes those before it. An admin hands out rights, so withholding the
+# others from them would protect nobody.
+ORDER = (Right.TRANSLATOR, Right.REVIEWER, Right.EDITOR, Right.ADMIN)
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """One right, as it was given."""
+
+    right: Right
+    language: str = EVERY_LANGUAGE
+    """BCP 47, or ``*``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who acts, as far as the rules need to know."""
+
+    tag: str
+    """Opaque; two persons are the same person exactly when their tags are equal."""
+    name: str
+    """The pseudonym, for messages."""
+    grants: frozenset[Grant] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """The workspace's review rule."""
+
+    people: int = 2
+    """How many people every published word needs: 1 or 2."""
+
+
+def holds(person: Person, right: Right, language: str) -> bool:
+    """Whether a person holds a right, or a greater one, for a language."""
+    least = ORDER.index(right)
+    return any(
+        ORDER.index(grant.right) >= least and grant.language in {EVERY_LANGUAGE, language} for grant in person.grants
+    )
+
+
+def require(person: Person, right: Right, language: str, *, to: str, where: str = "") -> None:
+    """Do nothing if the person holds the right; else raise RuleError. ``to`` says what for: "agree to words"."""
+    if not holds(person, right, language):
+        article = "an" if right in {Right.EDITOR, Right.ADMIN} else "a"
+        raise RuleError(
+            f"{person.name} may not {to}: that takes {article} {right}'s right for “{language}”.",
+            where=where,
+            next_step=f"An admin can give it: bargardan people add {person.name} --right {right} --lang {language}",
+        )

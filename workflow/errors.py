@@ -56,3 +56,7 @@ class ReleaseError(BargardanError):
 
 class StoreError(BargardanError):
     """The database or a file of the workspace cannot be read or written."""
+
+
+class ConflictError(StoreError):
+    """Somebody else saved the same thing in between; nothing was overwritten."""

@@ -1,0 +1,213 @@
+"""Files of the workspace: written whole or not at all, never through a symbolic link, never outside.
+
+A file is written beside its place, flushed to the disk, then renamed over the old one. A process killed in between
+leaves a ``.part`` file behind, which ``sweep`` removes at the next run.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import stat
+import unicodedata
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import mkstemp
+
+from workflow.errors import CallError, StoreError
+
+PART = ".bargardan-part"
+"""How a file that is being written ends; nothing else in a workspace does."""
+GRAIN_NS = 50_000_000
+"""A file system's clock ticks at most this slowly (ext4: 4 ms), unless it counts whole seconds."""
+COARSE_NS = 2_000_000_000
+"""The tick of file systems that count in seconds (FAT: 2 s)."""
+_WORD = re.compile(r"[^\W_](?:[\w.-]*\w)?", re.UNICODE)
+LONGEST_SLUG = 120
+"""Code points: slug, language and suffix fit into every file system's 255 bytes, Persian letters included."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file as the folder lists it."""
+
+    path: str
+    """Relative to the workspace, with ``/``."""
+    size: int
+    mtime_ns: int
+    inode: int
+
+    def settled(self, seen_ns: int) -> bool:
+        """Whether a change after ``seen_ns``, when it was read, would show in its time."""
+        grain = COARSE_NS if self.mtime_ns % 1_000_000_000 == 0 else GRAIN_NS
+        return self.mtime_ns + grain < seen_ns
+
+
+def write_whole(path: Path, data: bytes) -> os.stat_result:
+    """Write ``data`` to ``path``, all or nothing; returns the new file's stat. Folders are made as needed.
+
+    ``StoreError`` on a full disk or a refused write; the old file, if any, is then as it was.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        result = _replace(path, data)
+    except OSError as error:
+        raise unwritable(path, error) from error
+    flush_folder(path.parent)
+    return result
+
+
+def write_many(files: Iterable[tuple[Path, bytes]]) -> dict[Path, os.stat_result]:
+    """As ``write_whole`` for each in order, with one flush of each folder at the end."""
+    written: dict[Path, os.stat_result] = {}
+    for path, data in files:
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            written[path] = _replace(path, data)
+        except OSError as error:
+            raise unwritable(path, error) from error
+    for folder in sorted({path.parent for path in written}):
+        flush_folder(folder)
+    return written
+
+
+def unwritable(path: Path, error: OSError) -> StoreError:
+    """The error that says so in plain words."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return StoreError(
+            "the disk is full; this file is as it was before.",
+            where=str(path),
+            next_step="Free some space and run the command again: it goes on where it stopped.",
+        )
+    return StoreError(f"the file cannot be written ({error.strerror}); it is as it was before.", where=str(path))
+
+
+def inside(root: Path, path: Path) -> Path:
+    """``path`` made absolute, if it lies in the workspace and no part of it below ``root`` is a symbolic link."""
+    absolute = Path(os.path.normpath(root / path))
+    if not absolute.is_relative_to(root):
+        raise CallError("this path leads out of the workspace.", where=str(path))
+    for part in [absolute, *absolute.parents]:
+        if part == root:
+            break
+        if part.is_symlink():
+            raise StoreError(
+                "this is a symbolic link; the workspace keeps to its own files.",
+                where=str(part.relative_to(root)),
+                next_step="Replace it with the file itself.",
+            )
+    return absolute
+
+
+def walk(root: Path, folder: str) -> tuple[list[Found], list[tuple[str, str]]]:
+    """Every regular file below ``root/folder``, sorted by path, and what was passed over with the reason."""
+    found: list[Found] = []
+    refused: list[tuple[str, str]] = []
+    top = root / folder
+    if top.is_symlink():
+        return [], [(folder, "this is a symbolic link; the workspace keeps to its own files")]
+    if top.is_dir():
+        _walk(str(top), folder, found, refused)
+    found.sort(key=lambda each: each.path)
+    return found, sorted(refused)
+
+
+def sweep(root: Path, folders: Iterable[str]) -> int:
+    """Remove what a killed process left half written; returns how many files."""
+    count = 0
+    for folder in folders:
+        for where, _, names in os.walk(root / folder):
+            for name in names:
+                if name.endswith(PART):
+                    Path(where, name).unlink(missing_ok=True)
+                    count += 1
+    return count
+
+
+def slug_problem(slug: str) -> str:
+    """Why this cannot be a document's name; ``""`` when it can."""
+    if slug != unicodedata.normalize("NFC", slug):
+        return "its letters are not composed (NFC)"
+    if len(slug) > LONGEST_SLUG:
+        return f"it is longer than {LONGEST_SLUG} letters"
+    shape = slug.replace("\N{ZERO WIDTH NON-JOINER}", "")
+    if ".." in slug or not _WORD.fullmatch(shape):
+        return "a name holds letters, digits, “-”, “_” and “.” only, and begins and ends with a letter or digit"
+    return ""
+
+
+@contextmanager
+def plain_errors(path: Path) -> Iterator[None]:
+    """Reading errors of the system as ours."""
+    try:
+        yield
+    except OSError as error:
+        raise StoreError(f"the file cannot be read ({error.strerror}).", where=str(path)) from error
+
+
+def flush_folder(folder: Path) -> None:
+    """Make a rename survive a power cut. Some network file systems refuse; then it is theirs to keep."""
+    try:
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    except OSError:
+        return
+    try:
+        os.fsync(handle)
+    except OSError:
+        return
+    finally:
+        os.close(handle)
+
+
+def _replace(path: Path, data: bytes) -> os.stat_result:
+    handle, part = mkstemp(suffix=PART, prefix=".", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fchmod(file.fileno(), _mode(path))
+            os.fsync(file.fileno())
+            result = os.fstat(file.fileno())
+        Path(part).rename(path)
+    except BaseException:
+        Path(part).unlink(missing_ok=True)
+        raise
+    return result
+
+
+def _mode(path: Path) -> int:
+    """The old file's permissions, or those a plain ``open`` would give."""
+    try:
+        return stat.S_IMODE(path.stat().st_mode)
+    except FileNotFoundError:
+        return 0o666 & ~_UMASK
+
+
+def _umask() -> int:
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask
+
+
+_UMASK = _umask()
+
+
+def _walk(absolute: str, relative: str, found: list[Found], refused: list[tuple[str, str]]) -> None:
+    with os.scandir(absolute) as entries:
+        for entry in entries:
+            path = f"{relative}/{entry.name}"
+            if entry.is_symlink():
+                refused.append((path, "this is a symbolic link; the workspace keeps to its own files"))
+            elif entry.is_dir(follow_symlinks=False):
+                if not entry.name.startswith("."):
+                    _walk(entry.path, path, found, refused)
+            elif entry.name.startswith("."):
+                continue
+            elif entry.is_file(follow_symlinks=False):
+                info = entry.stat(follow_symlinks=False)
+                found.append(Found(path, info.st_size, info.st_mtime_ns, info.st_ino))
+            else:
+                refused.append((path, "this is no regular file"))

@@ -1,0 +1,218 @@
+"""The connection: SQLite beside the texts by default, PostgreSQL for teams; tables brought up to date by themselves.
+
+Django is set up here, at the first ``connect``, and nowhere else.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from workflow.errors import SettingsError, StoreError
+
+VARIABLE = "BARGARDAN_DATABASE_URL"
+FILE_NAME = "bargardan.sqlite3"
+BUSY_SECONDS = 10
+"""How long a writer waits for another one."""
+WAL_SAFE = (3, 51, 3)
+"""The first SQLite without the WAL-reset bug (3.7.0–3.51.2), which can corrupt a database two processes write to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the data is: an SQLite file, or a PostgreSQL database."""
+
+    file: Path | None
+    """``None`` for PostgreSQL."""
+    options: dict[str, Any]
+    """Django's ``DATABASES["default"]``."""
+
+
+def place_of(root: Path, url: str) -> Place:
+    """Where the workspace at ``root`` keeps its data; ``url`` is ``""``, ``sqlite:///PATH`` or ``postgresql://…``."""
+    parts = urlsplit(url)
+    if not url:
+        return _sqlite(root / FILE_NAME)
+    if parts.scheme == "sqlite":
+        return _sqlite(root / unquote(parts.path.removeprefix("/")))
+    if parts.scheme in {"postgres", "postgresql"}:
+        return _postgres(url)
+    raise SettingsError(
+        f"the database address begins with “{parts.scheme}:”, which is unknown.",
+        where=VARIABLE,
+        next_step="Write postgresql://user@host/database or sqlite:///path, or unset it for SQLite in the workspace.",
+    )
+
+
+def connect(place: Place) -> None:
+    """Point Django at ``place``; at the first call, set Django up. One place a process at a time."""
+    import django  # noqa: PLC0415 - not for --help
+    from django.conf import settings  # noqa: PLC0415
+
+    _newer_sqlite()
+    if not settings.configured:
+        from workflow.store import settings as ours  # noqa: PLC0415
+
+        chosen = {name: getattr(ours, name) for name in dir(ours) if name.isupper()}
+        settings.configure(**chosen | {"DATABASES": {"default": dict(place.options)}})
+        django.setup()
+    else:
+        _repoint(place)
+    _check(place)
+
+
+def disconnect() -> None:
+    """Close the connection; a WAL file left by it is folded into the database."""
+    from django.db import connections  # noqa: PLC0415
+
+    connections.close_all()
+
+
+def up_to_date() -> bool:
+    """Whether every migration was applied; one small query instead of Django's executor (0.2 s at every start)."""
+    from django.db import DatabaseError, connection  # noqa: PLC0415
+
+    wanted = {
+        name.removesuffix(".py") for name in os.listdir(Path(__file__).parent / "migrations") if name[:4].isdigit()
+    }
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT name FROM django_migrations WHERE app = 'store'")
+            found = {name for (name,) in cursor.fetchall()}
+    except DatabaseError:
+        return False
+    if newer := found - wanted:
+        raise StoreError(
+            f"the database was written by a newer bargardan (it has {', '.join(sorted(newer))}).",
+            next_step="Update bargardan, or restore the backup made before that update.",
+        )
+    return found == wanted
+
+
+def migrate(place: Place, backups: Path, now: datetime) -> Path | None:
+    """Bring the tables up to date; an SQLite file with tables is copied into ``backups`` first. Returns the copy."""
+    from django.core.management import call_command  # noqa: PLC0415
+
+    if up_to_date():
+        return None
+    copy = backup(place, backups, now) if place.file and _has_tables() else None
+    call_command("migrate", verbosity=0, interactive=False)
+    return copy
+
+
+def backup(place: Place, backups: Path, now: datetime) -> Path:
+    """A whole copy of the SQLite database as of this moment, made by SQLite itself; written beside, then renamed."""
+    from django.db import connection  # noqa: PLC0415
+
+    if place.file is None:
+        raise StoreError("PostgreSQL is backed up by its own tools.", next_step="Use pg_dump.")
+    backups.mkdir(exist_ok=True)
+    target = backups / f"{place.file.stem}-{now:%Y%m%d-%H%M%S-%f}.sqlite3"
+    part = target.with_suffix(".part")
+    part.unlink(missing_ok=True)
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM INTO %s", [str(part)])
+    with part.open("rb") as written:
+        os.fsync(written.fileno())
+    part.rename(target)
+    return target
+
+
+def sqlite_warning() -> str:
+    """What to tell the user when this SQLite is one with the WAL-reset bug; ``""`` when it is not."""
+    if _sqlite_version() >= WAL_SAFE:
+        return ""
+    version = ".".join(str(each) for each in _sqlite_version())
+    return (
+        f"SQLite {version} has a bug that can damage a database in its fast mode; the slower, safe mode is used."
+        " Install the package pysqlite3 to get a newer SQLite."
+    )
+
+
+def _newer_sqlite() -> None:
+    """Put pysqlite3 in the place of the system's SQLite, where a wheel of it is installed. Before Django."""
+    if "sqlite3" in sys.modules and sys.modules["sqlite3"].__name__ != "sqlite3":
+        return
+    try:
+        import pysqlite3  # noqa: PLC0415
+    except ImportError:
+        return
+    sys.modules["sqlite3"] = pysqlite3
+    sys.modules["sqlite3.dbapi2"] = pysqlite3.dbapi2
+
+
+def _sqlite_version() -> tuple[int, ...]:
+    import sqlite3  # noqa: PLC0415
+
+    return sqlite3.sqlite_version_info
+
+
+def _sqlite(file: Path) -> Place:
+    _newer_sqlite()
+    mode = "wal" if _sqlite_version() >= WAL_SAFE else "delete"
+    # synchronous=FULL: a commit that was answered survives a power cut.
+    pragmas = f"PRAGMA journal_mode={mode}; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-65536;"
+    options = {"transaction_mode": "IMMEDIATE", "timeout": BUSY_SECONDS, "init_command": pragmas}
+    return Place(file, _database("sqlite3", NAME=str(file), OPTIONS=options))
+
+
+def _postgres(url: str) -> Place:
+    parts = urlsplit(url)
+    try:
+        port = parts.port
+    except ValueError as error:
+        raise SettingsError("the database address has no valid port.", where=VARIABLE) from error
+    return Place(
+        None,
+        _database(
+            "postgresql",
+            NAME=unquote(parts.path.removeprefix("/")),
+            USER=unquote(parts.username or ""),
+            PASSWORD=unquote(parts.password or ""),
+            HOST=parts.hostname or "",
+            PORT=str(port or ""),
+        ),
+    )
+
+
+def _database(engine: str, **given: Any) -> dict[str, Any]:
+    return {"ENGINE": f"django.db.backends.{engine}", **given}
+
+
+def _repoint(place: Place) -> None:
+    """Close what is open and let the next query open ``place``: tests visit many workspaces in one process."""
+    from django.db import connections  # noqa: PLC0415
+
+    connections.close_all()
+    if hasattr(connections._connections, "default"):  # type: ignore[attr-defined]
+        del connections["default"]
+    connections.settings["default"] = connections.configure_settings({"default": dict(place.options)})["default"]
+
+
+def _check(place: Place) -> None:
+    """Open it now, so that what is wrong is said here and in plain words."""
+    from django.db import DatabaseError, connection  # noqa: PLC0415
+
+    try:
+        connection.ensure_connection()
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1 FROM sqlite_master LIMIT 1" if place.file else "SELECT 1")
+    except DatabaseError as error:
+        where = str(place.file) if place.file else VARIABLE
+        step = "Restore it from backups/, or move it away and run: bargardan sync --rebuild"
+        raise StoreError(
+            f"the database cannot be opened ({str(error).strip()}).",
+            where=where,
+            next_step=step if place.file else "Check the address and that the server runs.",
+        ) from error
+
+
+def _has_tables() -> bool:
+    from django.db import connection  # noqa: PLC0415
+
+    return bool(connection.introspection.table_names())

@@ -1,0 +1,1 @@
+"""One file a command: its options, its one verb, its answer. Loaded only when called."""

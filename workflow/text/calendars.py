@@ -17,8 +17,8 @@ from workflow.text.digits import localise_digits
 from workflow.text.languages import base_language, gregorian_date, region_of, weekday_names
 from workflow.text.months import GREGORIAN_FA, PERSIAN_DARI, PERSIAN_FA, PERSIAN_KURDISH, PERSIAN_LATIN
 
-FIRST_YEAR, LAST_YEAR = 1, 1498
-"""Persian years that can be converted; the official table ends with 1498."""
+FIRST_YEAR, LAST_YEAR = 1, 1600
+"""Persian years that can be converted; what lies outside 1206–1498 is reckoned, not official."""
 
 
 class Calendar(StrEnum):

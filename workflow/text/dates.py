@@ -12,6 +12,7 @@ from workflow.text.digits import to_ascii
 from workflow.text.languages import base_language, month_names, weekday_names
 from workflow.text.months import GREGORIAN_FA, PERSIAN_DARI, PERSIAN_FA, PERSIAN_LATIN
 
+_LETTERS = str.maketrans("يىك", "ییک")  # one code point for another: offsets stay
 _PERSIAN_YEARS = range(1200, 1500)
 _GREGORIAN_YEARS = range(1500, 2200)
 _GAP = "[ \t\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]{1,3}"
@@ -65,7 +66,7 @@ def find_dates(text: str, language: str) -> list[FoundDate]:
     >>> [str(found.date) for found in find_dates("شنبه ۳۰ اردیبهشت ۱۴۰۲، یعنی 20 May 2023", "en")]
     ['2023-05-20', '2023-05-20']
     """
-    plain = to_ascii(text)
+    plain = to_ascii(text).translate(_LETTERS)
     found = [_named(match, language) for match in _named_pattern(base_language(language)).finditer(plain)]
     found += [item for match in _NUMERIC.finditer(plain) for item in [_numeric(match, language)] if item]
     found.sort(key=lambda item: (item.start, -item.end))

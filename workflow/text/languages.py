@@ -24,6 +24,8 @@ _SHAPE = re.compile(
     r"(?:-[0-9A-WYZa-wyz](?:-[A-Za-z0-9]{2,8})+)*"
     r"(?:-[xX](?:-[A-Za-z0-9]{1,8})+)?",
 )
+# CLDR tells compact numbers ("1e6") apart in French, Spanish, Italian …; gettext has no such operand.
+_UNREADABLE = re.compile(r"[a-mo-z]")
 _OWN_NAMES = {"prs": "Dari", "pes": "Iranian Persian", "azb": "South Azerbaijani"}
 
 
@@ -123,7 +125,11 @@ def script_of(tag: str) -> str:
 def plural_forms(tag: str) -> str:
     """The value of a catalog's ``Plural-Forms`` header, by CLDR's rules; two forms when unknown."""
     locale = locale_of(tag)
-    return to_gettext(locale.plural_form) if locale else "nplurals=2; plural=(n != 1);"
+    rule = to_gettext(locale.plural_form) if locale else "plural=unknown"
+    if _UNREADABLE.search(rule.partition("plural=")[2]):
+        plural = "n > 1" if locale and locale.language in {"fr", "pt"} else "n != 1"
+        return f"nplurals=2; plural=({plural});"
+    return rule
 
 
 def month_names(tag: str) -> tuple[tuple[str, ...], ...]:

@@ -208,6 +208,17 @@ def test_empty_words_are_no_translation(text: str) -> None:
             act(standing(T), deed, text=text)
 
 
+@pytest.mark.parametrize("letter", ["\0", "\x1b", "\r", "\x85", "\ud800"])
+def test_letters_that_no_file_can_hold(letter: str) -> None:
+    for deed, said in ((Deed.REVISE, "text"), (Deed.CORRECT, "text"), (Deed.SEND_BACK, "reason")):
+        with pytest.raises(RuleError, match=f"U\\+{ord(letter):04X}, at letter 3"):
+            act(standing(T), deed, **{said: f"ab{letter}c"})
+    with pytest.raises(RuleError, match="longer than"):
+        act(standing(T), Deed.REVISE, text="a" * 200_001)
+    for text in ("a\tb\nc", "می\u200cشود", "\u202eabc", "𝄞"):
+        assert act(standing(T), Deed.REVISE, text=text).text == text
+
+
 def test_empty_reasons_and_targets() -> None:
     with pytest.raises(RuleError, match="reason"):
         act(standing(T), Deed.SEND_BACK, reason=" ")

@@ -10,6 +10,7 @@ from workflow.model.state import Right, State
 from workflow.model.translation import Draft, Translation
 from workflow.review.rights import Person, Rule, require
 from workflow.review.states import ARROWS, BY_ITSELF, NEEDS, REFUSED, Deed
+from workflow.review.words import printable
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,7 @@ def _correct(standing: Translation, act: Act, person: Person, rule: Rule, where:
 
 def _send_back(standing: Translation, act: Act, person: Person, rule: Rule, where: str) -> Translation:
     state = _arrow(standing, act.deed, where)
-    reason = act.reason.strip()
+    reason = printable(act.reason.strip(), where)
     if not reason:
         raise RuleError(
             "Sending back takes a reason, so that the translator can act on it.",
@@ -231,4 +232,4 @@ def _words(act: Act, where: str) -> str:
             where=where,
             next_step="Give the words; or, if another unit holds them: --carried KEY",
         )
-    return act.text
+    return printable(act.text, where)

@@ -13,6 +13,7 @@ from workflow.errors import RuleError
 from workflow.model.note import Note
 from workflow.model.state import Right, State
 from workflow.review.rights import Person, Rule, require
+from workflow.review.words import printable
 
 ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 LONGEST_ID = 40
@@ -94,6 +95,7 @@ def written(note: Note, person: Person, *, language: str, where: str) -> Note:
     require(person, Right.TRANSLATOR, language, to="write notes", where=where)
     if not note.body.strip():
         raise RuleError("A note needs a body.", where=where, next_step='Give it: --body "…"')
+    printable(note.body + note.lemma, where)
     return replace(note, state=State.TRANSLATED, by=person.tag, agreed_by="", suggestion=False)
 
 

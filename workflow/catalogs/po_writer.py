@@ -1,0 +1,129 @@
+"""Writing PO: what nobody changed goes out byte for byte, everything else in one fixed form.
+
+The form is GNU's: one line when it fits, else one quoted line a line of the text, broken after a space at 79 columns
+(counted in code points, so that it needs no table of widths). ``msgcat`` may break lines elsewhere; the texts stay.
+"""
+
+from __future__ import annotations
+
+from workflow.catalogs.charsets import encode
+from workflow.catalogs.po_reader import EOT, same_fields
+from workflow.catalogs.polib_door import escape
+from workflow.errors import CatalogError
+from workflow.model.catalog import Catalog, Entry
+
+WIDTH = 79
+"""Columns of a line of the file, as GNU gettext has it."""
+_INNER = WIDTH - 2  # between the quotes
+
+
+def write_po(catalog: Catalog) -> bytes:
+    """The bytes of a PO file.
+
+    Entries whose fields were not changed since they were read go out verbatim. Raises ``CatalogError`` for a text
+    that its charset, or no PO file at all, can hold.
+    """
+    out: list[bytes] = [b"\xef\xbb\xbf"] if catalog.bom else []
+    fresh: list[str] = []  # formatted since the last verbatim entry; encoded at once
+    entries = catalog.entries if catalog.header is None else (catalog.header, *catalog.entries)
+    for number, entry in enumerate(entries):
+        if entry.raw is not None and same_fields(entry, catalog.charset):
+            _flush(fresh, out, catalog)
+            if number and not out[-1].endswith(b"\n"):
+                out.append(catalog.newline.encode())
+            out.append(entry.raw)
+        else:
+            if not fresh and out and not out[-1].endswith((b"\n", b"\xbf")):
+                fresh.append("")
+            if number:
+                fresh.append("")
+            fresh.extend(_lines(entry))
+    _flush(fresh, out, catalog)
+    if catalog.tail and out and not out[-1].endswith((b"\n", b"\xbf")):
+        out.append(catalog.newline.encode())
+    return b"".join(out) + catalog.tail
+
+
+def _flush(fresh: list[str], out: list[bytes], catalog: Catalog) -> None:
+    if fresh:
+        fresh.append("")
+        text = catalog.newline.join(fresh)
+        if EOT in text or "\0" in text:
+            raise CatalogError("A text holds U+0000 or U+0004, which gettext cannot keep.", next_step="Take it out.")
+        out.append(encode(text, catalog.charset))
+        fresh.clear()
+
+
+def _lines(entry: Entry) -> list[str]:
+    """The lines of an entry, without line ends."""
+    out: list[str] = []
+    for comment in entry.comments:
+        out += [f"# {line}" if line else "#" for line in comment.split("\n")]
+    for comment in entry.extracted:
+        out += [f"#. {line}" if line else "#." for line in comment.split("\n")]
+    if entry.references:
+        out += _references(entry.references)
+    if entry.flags:
+        out.append("#, " + ", ".join(flag.replace("\n", " ") for flag in entry.flags))
+    before = "#~| " if entry.obsolete else "#| "
+    for keyword, text in (
+        ("msgctxt", entry.previous_msgctxt),
+        ("msgid", entry.previous_msgid),
+        ("msgid_plural", entry.previous_msgid_plural),
+    ):
+        if text is not None:
+            _string(out, before + keyword, text)
+    _message(out, entry, "#~ " if entry.obsolete else "")
+    return out
+
+
+def _message(out: list[str], entry: Entry, before: str) -> None:
+    if entry.msgctxt is not None:
+        _string(out, before + "msgctxt", entry.msgctxt)
+    _string(out, before + "msgid", entry.msgid)
+    if entry.msgid_plural is None:
+        _string(out, before + "msgstr", entry.msgstr)
+        return
+    _string(out, before + "msgid_plural", entry.msgid_plural)
+    for index, form in enumerate(entry.msgstr_plural or ("",)):
+        _string(out, f"{before}msgstr[{index}]", form)
+
+
+def _string(out: list[str], keyword: str, text: str) -> None:
+    """A keyword (with its ``#~``, if any) and its text in quotes."""
+    newline = text.find("\n")
+    escaped = escape(text)
+    if len(escaped) + len(keyword) < _INNER and newline in (-1, len(text) - 1):
+        out.append(f'{keyword} "{escaped}"')
+        return
+    out.append(keyword + ' ""')
+    before = keyword[: keyword.rfind(" ") + 1]
+    if newline < 0:
+        _wrap(out, escaped, before)
+        return
+    *lines, last = text.split("\n")
+    for line in lines:
+        _wrap(out, escape(line) + "\\n", before)
+    if last:
+        _wrap(out, escape(last), before)
+
+
+def _wrap(out: list[str], escaped: str, before: str) -> None:
+    """One line of a text as quoted lines that fit, each but the last ending in a space."""
+    start, end = 0, len(escaped)
+    while end - start > _INNER:
+        cut = escaped.rfind(" ", start, start + _INNER) + 1 or escaped.find(" ", start + _INNER) + 1
+        if not cut or cut == end:
+            break
+        out.append(f'{before}"{escaped[start:cut]}"')
+        start = cut
+    out.append(f'{before}"{escaped[start:]}"')
+
+
+def _references(references: tuple[str, ...]) -> list[str]:
+    lines = ["#:"]
+    for reference in references:
+        if len(lines[-1]) + 1 + len(reference) > WIDTH and lines[-1] != "#:":
+            lines.append("#:")
+        lines[-1] += " " + reference.replace("\n", " ")
+    return lines

@@ -25,6 +25,7 @@ GRAIN_NS = 50_000_000
 """A file system's clock ticks at most this slowly (ext4: 4 ms), unless it counts whole seconds."""
 COARSE_NS = 2_000_000_000
 """The tick of file systems that count in seconds (FAT: 2 s)."""
+SYMBOLIC = "this is a symbolic link; the workspace keeps to its own files. Replace it with the file itself."
 _WORD = re.compile(r"[^\W_](?:[\w.-]*\w)?", re.UNICODE)
 LONGEST_SLUG = 120
 """Code points: slug, language and suffix fit into every file system's 255 bytes, Persian letters included."""
@@ -102,29 +103,38 @@ def inside(root: Path, path: Path) -> Path:
     return absolute
 
 
-def walk(root: Path, folder: str) -> tuple[list[Found], list[tuple[str, str]]]:
-    """Every regular file below ``root/folder``, sorted by path, and what was passed over with the reason."""
-    found: list[Found] = []
-    refused: list[tuple[str, str]] = []
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A folder of the workspace, with everything below it."""
+
+    found: tuple[Found, ...]
+    """The regular files that were asked for, sorted by path."""
+    others: frozenset[str]
+    """The paths of all other regular files: only that they are there."""
+    refused: tuple[tuple[str, str], ...]
+    """What was passed over, with the reason, sorted."""
+    litter: tuple[str, ...]
+    """What a killed process left half written."""
+
+
+def walk(root: Path, folder: str, suffix: str = "") -> Listing:
+    """List ``root/folder``; files that end in ``suffix`` with their size and time. Hidden files are passed over."""
+    lists: tuple[list[Found], list[str], list[tuple[str, str]], list[str]] = ([], [], [], [])
     top = root / folder
     if top.is_symlink():
-        return [], [(folder, "this is a symbolic link; the workspace keeps to its own files")]
-    if top.is_dir():
-        _walk(str(top), folder, found, refused)
+        lists[2].append((folder, SYMBOLIC))
+    elif top.is_dir():
+        with plain_errors(Path(folder)):
+            _walk(str(top), folder, suffix, lists)
+    found, others, refused, litter = lists
     found.sort(key=lambda each: each.path)
-    return found, sorted(refused)
+    return Listing(tuple(found), frozenset(others), tuple(sorted(refused)), tuple(litter))
 
 
-def sweep(root: Path, folders: Iterable[str]) -> int:
-    """Remove what a killed process left half written; returns how many files."""
-    count = 0
-    for folder in folders:
-        for where, _, names in os.walk(root / folder):
-            for name in names:
-                if name.endswith(PART):
-                    Path(where, name).unlink(missing_ok=True)
-                    count += 1
-    return count
+def sweep(root: Path, litter: Iterable[str]) -> None:
+    """Remove what a killed process left half written. Only while the workspace is locked."""
+    for path in litter:
+        (root / path).unlink(missing_ok=True)
 
 
 def slug_problem(slug: str) -> str:
@@ -195,19 +205,27 @@ def _umask() -> int:
 _UMASK = _umask()
 
 
-def _walk(absolute: str, relative: str, found: list[Found], refused: list[tuple[str, str]]) -> None:
+def _walk(
+    absolute: str,
+    relative: str,
+    suffix: str,
+    lists: tuple[list[Found], list[str], list[tuple[str, str]], list[str]],
+) -> None:
+    found, others, refused, litter = lists
     with os.scandir(absolute) as entries:
         for entry in entries:
-            path = f"{relative}/{entry.name}"
-            if entry.is_symlink():
-                refused.append((path, "this is a symbolic link; the workspace keeps to its own files"))
-            elif entry.is_dir(follow_symlinks=False):
-                if not entry.name.startswith("."):
-                    _walk(entry.path, path, found, refused)
-            elif entry.name.startswith("."):
-                continue
+            name = entry.name
+            path = f"{relative}/{name}"
+            if name.startswith("."):
+                if name.endswith(PART):
+                    litter.append(path)
             elif entry.is_file(follow_symlinks=False):
-                info = entry.stat(follow_symlinks=False)
-                found.append(Found(path, info.st_size, info.st_mtime_ns, info.st_ino))
+                if name.endswith(suffix):
+                    info = entry.stat(follow_symlinks=False)
+                    found.append(Found(path, info.st_size, info.st_mtime_ns, info.st_ino))
+                else:
+                    others.append(path)
+            elif entry.is_dir(follow_symlinks=False):
+                _walk(entry.path, path, suffix, lists)
             else:
-                refused.append((path, "this is no regular file"))
+                refused.append((path, SYMBOLIC if entry.is_symlink() else "this is no regular file"))

@@ -60,8 +60,10 @@ class DocumentRow(models.Model):
     """Hex, of the source file's bytes."""
     source = models.BinaryField()
     """The source file's bytes as last read, zlib-compressed."""
-    targets = models.JSONField(default=list)
-    """The languages it is to be translated into, as its front matter or the settings say."""
+    reading = models.PositiveIntegerField(default=0)
+    """By which rules it was cut into units; those of an older bargardan are read again."""
+    targets: models.JSONField[Any, Any] = models.JSONField(null=True)
+    """``translate_to`` of its front matter; null where it does not say, and the settings do."""
     confidential = models.BooleanField(default=False)
     present = models.BooleanField(default=True)
     """False when its source file is gone; its units, editions and notes stay."""
@@ -96,9 +98,9 @@ class EditionRow(models.Model):
 
     document = models.ForeignKey(DocumentRow, on_delete=models.PROTECT, related_name="editions")
     language = models.CharField(max_length=SHORT)
-    credits = models.JSONField(default=list)
+    credits: models.JSONField[Any, Any] = models.JSONField(default=list)
     """``[{"tag", "role", "name"}]`` as ``model.edition.Credit``."""
-    unknown = models.JSONField(default=dict)
+    unknown: models.JSONField[Any, Any] = models.JSONField(default=dict)
     """Unit key (``""`` the header) → comment lines of the PO file that we do not know and keep."""
     version = models.PositiveBigIntegerField(default=1)
     """Grows with every change to anything its catalog or page shows; ``CatalogFile.written`` follows it."""

@@ -1,0 +1,253 @@
+"""Agreed forms found in running text, inflected or joined, the longest first, in one pass.
+
+Forms lie in a trie of folded letters without spaces; where words begin and end is checked on the way. Cost: the
+text's length times the longest form's, whatever the number of terms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from unicodedata import combining
+
+from workflow.model.glossary import Term, TermKind
+from workflow.text.languages import base_language, script_of
+from workflow.text.spelling import ZWNJ, fold_with_offsets
+
+_NAMES = frozenset([TermKind.PERSON, TermKind.PLACE, TermKind.ORGANISATION, TermKind.WORK])
+
+
+class Use(StrEnum):
+    """Which cell of the row the words were found by."""
+
+    AGREED = "agreed"
+    VARIANT = "variant"
+    AVOID = "avoid"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A term met in a text."""
+
+    start: int
+    """First code point, from 0."""
+    end: int
+    """One past the last of the whole word, its ending included."""
+    term: Term
+    form: str
+    """The form of the glossary that was recognised."""
+    use: Use = Use.AGREED
+    ending: str = ""
+    """What the language added, folded: ``ها``, ``s``; ``""`` when the form stands as agreed."""
+    beginning: str = ""
+    """A joined ``می`` before it, of which ``start`` knows nothing."""
+
+
+@dataclass(slots=True)
+class _Node:
+    after: dict[str, _Node] = field(default_factory=dict)
+    forms: list[_Form] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    term: Term
+    form: str
+    use: Use
+    spaces: frozenset[int]
+    """After how many letters the form has a space or a ZWNJ."""
+    must: frozenset[int]
+    """After how many it has a space: there the text has one too, or a ZWNJ."""
+    capital: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Letters:
+    """A text as letters without spaces."""
+
+    source: str
+    text: str
+    offsets: tuple[int, ...]
+    gaps: dict[int, str]
+    """Before which letter something stands between: ``" "``, ZWNJ, or another mark."""
+
+
+def find(text: str, language: str, terms: Sequence[Term]) -> list[Match]:
+    """The terms of a text in reading order, none overlapping. Build a :class:`Finder` to ask more than once."""
+    return Finder(terms, language).find(text)
+
+
+class Finder:
+    """The forms of one language, ready to be looked for."""
+
+    def __init__(self, terms: Iterable[Term], language: str) -> None:
+        self._language = base_language(language)
+        self._joined = script_of(language) == "Arab"
+        self._endings = _PERSIAN_ENDINGS if self._joined else _LATIN_ENDINGS.get(self._language, frozenset([""]))
+        self._root = _Node()
+        for term in terms:
+            for use, form in _forms(term, language):
+                self._add(term, use, form)
+
+    def find(self, text: str) -> list[Match]:
+        """The terms of a text in reading order, none overlapping; the longest at each place."""
+        if not self._root.after:
+            return []
+        letters = _letters(text)
+        found: list[Match] = []
+        position = 0
+        while position < len(letters.text):
+            match, after = self._at(letters, position) if self._begins(letters, position) else (None, 0)
+            if match:
+                found.append(match)
+            position = after if match else position + 1
+        return found
+
+    def _add(self, term: Term, use: Use, form: str) -> None:
+        letters = _letters(form)
+        if not letters.text:
+            return
+        node = self._root
+        for letter in letters.text:
+            node = node.after.setdefault(letter, _Node())
+        names = term.kind in _NAMES and not self._joined
+        node.forms.append(
+            _Form(
+                term,
+                form,
+                use,
+                frozenset(letters.gaps),
+                frozenset(at for at, gap in letters.gaps.items() if gap != ZWNJ),
+                names and form[0].isupper(),
+            )
+        )
+
+    def _begins(self, letters: _Letters, position: int) -> bool:
+        """Whether a word begins here; after a joined می too."""
+        if position == 0:
+            return True
+        before, gap = letters.text[position - 1], letters.gaps.get(position)
+        if gap == ZWNJ:
+            return letters.text[max(0, position - 2) : position] == "می"
+        return gap is not None or (not _is_word(before) and before not in "#@")
+
+    def _at(self, letters: _Letters, start: int) -> tuple[Match | None, int]:
+        """The longest form that begins at ``start``, and the letter after it."""
+        node, best, after = self._root, None, 0
+        for position in range(start, len(letters.text)):
+            following = node.after.get(letters.text[position])
+            if following is None:
+                break
+            node = following
+            for form in node.forms:
+                ending = self._ending(letters, position + 1)
+                if ending is not None and _fits(form, letters, start, position + 1):
+                    after = position + 1 + len(ending)
+                    best = _match(form, letters, start, after, ending)
+        return best, after
+
+    def _ending(self, letters: _Letters, position: int) -> str | None:
+        """The ending of the word that goes on at ``position``: ``""`` for none, ``None`` for another word."""
+        ending = _rest_of_word(letters, position)
+        if ending:
+            return ending if ending in self._endings or self._joined_ending(letters, position, ending) else None
+        if self._joined and letters.gaps.get(position) == " ":
+            apart = _rest_of_word(letters, position, after_space=True)
+            return apart if apart in _APART else ""
+        return ""
+
+    def _joined_ending(self, letters: _Letters, position: int, ending: str) -> bool:
+        return self._joined and letters.gaps.get(position) == ZWNJ and ending in _AFTER_ZWNJ
+
+
+# What may follow a Persian word directly, in folded letters: plural, "a …", ezafe, "of ours", comparison, object mark.
+_PERSIAN_ENDINGS = frozenset(
+    "ها های هایی هایم هایت هایش هایمان هایتان هایشان ی یی یم یت یش ان انی مان تان شان یمان یتان یشان".split()
+) | frozenset(["", "ای", "ام", "ات", "اش", "اند", "ست", "را"])
+_AFTER_ZWNJ = frozenset(["ی", "م", "ت", "ش", "ایم", "اید", "تر", "ترین", "تری", "ایها", "ایی", "است", "گونه", "وار"])
+_APART = frozenset(["ها", "های", "هایی", "هایم", "هایت", "هایش", "هایمان", "هایتان", "هایشان", "ای", "ام", "اند"])
+_LATIN_ENDINGS = {
+    "en": frozenset(["", "s", "es", "'s", "s'", "'"]),
+    "fr": frozenset(["", "s", "x", "e", "es"]),
+    "es": frozenset(["", "s", "es"]),
+    "de": frozenset(["", "s", "es", "e", "en", "n", "er", "ern"]),
+}
+
+
+def _forms(term: Term, language: str) -> Iterator[tuple[Use, str]]:
+    tag = language_key(term.forms, language)
+    if tag:
+        yield Use.AGREED, term.forms[tag]
+    for use, cells in ((Use.VARIANT, term.variants), (Use.AVOID, term.avoid)):
+        for form in cells.get(language_key(cells, language), ()):
+            yield use, form
+
+
+def language_key(cells: Iterable[str], language: str) -> str:
+    """The tag among ``cells`` that serves the language: itself, else its bare language; ``""`` for none.
+
+    >>> language_key(["fa", "en"], "en-GB"), language_key(["fa", "fa-AF"], "fa-AF"), language_key(["fa"], "fr")
+    ('en', 'fa-AF', '')
+    """
+    tags = list(cells)
+    base = base_language(language)
+    return language if language in tags else next((tag for tag in tags if tag == base), "")
+
+
+def _letters(text: str) -> _Letters:
+    folded = fold_with_offsets(text)
+    letters: list[str] = []
+    offsets: list[int] = []
+    gaps: dict[int, str] = {}
+    last = 0
+    for letter, offset in zip(folded.text, folded.offsets, strict=False):
+        skipped = text[last:offset]
+        if ZWNJ in skipped and letters:
+            gaps.setdefault(len(letters), ZWNJ)
+        if letter.isspace():
+            gaps[len(letters)] = " "
+        else:
+            letters.append(letter)
+            offsets.append(offset)
+        last = offset
+    return _Letters(text, "".join(letters), (*offsets, len(text)), gaps)
+
+
+def _is_word(letter: str) -> bool:
+    return letter.isalnum() or letter == "_"
+
+
+def _rest_of_word(letters: _Letters, position: int, *, after_space: bool = False) -> str:
+    """The letters up to the end of the word, an apostrophe among them; ``""`` at a gap (unless asked to skip it)."""
+    end = position
+    while end < len(letters.text) and end - position < 8:
+        if letters.gaps.get(end) == " " and not (after_space and end == position):
+            break
+        letter = letters.text[end]
+        if not (_is_word(letter) or (letter == "'" and end - position <= 1)):
+            break
+        end += 1
+    rest = letters.text[position:end]
+    return rest if _ends(letters, end) and rest != "'" else rest.rstrip("'")
+
+
+def _ends(letters: _Letters, position: int) -> bool:
+    return position >= len(letters.text) or position in letters.gaps or not _is_word(letters.text[position])
+
+
+def _fits(form: _Form, letters: _Letters, start: int, end: int) -> bool:
+    """Whether words are parted where the form's are, and a name has its capital."""
+    if form.capital and not letters.source[letters.offsets[start]].isupper():
+        return False
+    if not all(start + at in letters.gaps for at in form.must):
+        return False
+    return all(letters.gaps.get(at) in (None, ZWNJ) or at - start in form.spaces for at in range(start + 1, end))
+
+
+def _match(form: _Form, letters: _Letters, start: int, after: int, ending: str) -> Match:
+    end = letters.offsets[after - 1] + 1
+    while end < letters.offsets[after] and combining(letters.source[end]):  # the hamza of an ezafe, a short vowel
+        end += 1
+    beginning = "می" if letters.gaps.get(start) == ZWNJ else ""
+    return Match(letters.offsets[start], end, form.term, form.form, form.use, ending, beginning)

@@ -1,6 +1,6 @@
 """The connection: SQLite beside the texts by default, PostgreSQL for teams; tables brought up to date by themselves.
 
-Django is set up here, at the first ``connect``, and nowhere else.
+Django is set up here, when the tables are first needed, and nowhere else.
 """
 
 from __future__ import annotations
@@ -49,20 +49,29 @@ def place_of(root: Path, url: str) -> Place:
     )
 
 
-def connect(place: Place) -> None:
-    """Point Django at ``place``; at the first call, set Django up. One place a process at a time."""
+def prepare() -> None:
+    """Set Django up, without a database yet; once a process. Importing ``models`` does it."""
     import django  # noqa: PLC0415 - not for --help
     from django.conf import settings  # noqa: PLC0415
 
-    _newer_sqlite()
-    if not settings.configured:
-        from workflow.store import settings as ours  # noqa: PLC0415
+    if settings.configured:
+        return
+    from workflow.store import settings as ours  # noqa: PLC0415
 
-        chosen = {name: getattr(ours, name) for name in dir(ours) if name.isupper()}
-        settings.configure(**chosen | {"DATABASES": {"default": dict(place.options)}})
-        django.setup()
-    else:
-        _repoint(place)
+    _newer_sqlite()
+    settings.configure(**{name: getattr(ours, name) for name in dir(ours) if name.isupper()})
+    django.setup()
+
+
+def connect(place: Place) -> None:
+    """Point Django at ``place``. One place a process at a time; what was open before is closed."""
+    from django.db import connections  # noqa: PLC0415
+
+    prepare()
+    connections.close_all()
+    if hasattr(connections._connections, "default"):  # type: ignore[attr-defined]
+        del connections["default"]
+    connections.settings["default"] = connections.configure_settings({"default": dict(place.options)})["default"]
     _check(place)
 
 
@@ -182,16 +191,6 @@ def _postgres(url: str) -> Place:
 
 def _database(engine: str, **given: Any) -> dict[str, Any]:
     return {"ENGINE": f"django.db.backends.{engine}", **given}
-
-
-def _repoint(place: Place) -> None:
-    """Close what is open and let the next query open ``place``: tests visit many workspaces in one process."""
-    from django.db import connections  # noqa: PLC0415
-
-    connections.close_all()
-    if hasattr(connections._connections, "default"):  # type: ignore[attr-defined]
-        del connections["default"]
-    connections.settings["default"] = connections.configure_settings({"default": dict(place.options)})["default"]
 
 
 def _check(place: Place) -> None:

@@ -2,7 +2,7 @@
 
 Every act is one ``Event``, written in the transaction that also changes the rows below it (``journal`` and
 ``editions`` do that; no one else writes these tables). Nothing is ever deleted: what a source or a person took away is
-marked (``present=False``) and comes back whole. Import only after ``database.connect``.
+marked (``present=False``) and comes back whole. Importing this sets Django up; queries need ``database.connect``.
 """
 
 from __future__ import annotations
@@ -12,6 +12,10 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
+
+from workflow.store import database
+
+database.prepare()
 
 SHORT = 64
 """Code points in a tag, language or state."""

@@ -1,0 +1,86 @@
+"""``bargardan init``: a new workspace, with one short text to begin with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from workflow.errors import CallError, StoreError
+from workflow.pipeline import files, settings
+from workflow.pipeline.workspace import CONTENT, GLOSSARY, LOCALE, MEMORY
+
+SETTINGS = """\
+# The settings of this publication. Every key is checked: a wrong one is told with its line.
+title = "{title}"
+base_url = ""                             # where public/ will stand, such as "https://letters.example"
+languages = ["en", "fa"]                  # BCP 47: every language a source or an edition may be in
+targets = ["en", "fa"]                    # for sources whose front matter has no translate_to
+calendars = ["gregorian", "persian"]      # in the order in which dates are printed
+
+[review]
+people = 2                                # every published word is written by one person and agreed to by another
+
+[draft]
+engines = ["memory", "glossary"]          # asked in this order; none of them leaves the machine
+"""
+SAMPLE = """\
+---
+title: A lamp in the stairwell
+kind: statement
+---
+
+Every evening somebody on the third floor puts a lamp in the stairwell. Nobody has asked her to.
+
+Since then we say good evening to each other, **all five floors**, and the lamp has never been stolen.
+
+> Who carries a light
+> does not ask who walks behind.
+"""
+IGNORED = """\
+# made by bargardan, for this machine alone
+bargardan.sqlite3*
+backups/
+preview/
+.bargardan*
+"""
+TERMS = "kind,en,fa,note\nterm,good evening,عصر بخیر,a greeting\n"
+FILES = {
+    settings.FILE_NAME: SETTINGS,
+    ".gitignore": IGNORED,
+    f"{CONTENT}/lamp.en.md": SAMPLE,
+    f"{GLOSSARY}/terms.csv": TERMS,
+}
+FOLDERS = (CONTENT, LOCALE, GLOSSARY, MEMORY)
+
+
+def init(folder: Path) -> list[str]:
+    """Make ``folder`` a workspace; returns what was written, relative to it.
+
+    A folder that holds files already keeps them: only what is missing is added, and the sample text only where there is
+    no ``content/`` yet. ``CallError`` when it is a workspace or lies inside one.
+    """
+    root = folder.resolve()
+    for place in (root, *root.parents):
+        if (place / settings.FILE_NAME).exists():
+            where = (
+                "This folder is a workspace already" if place == root else f"{place} is a workspace, and this is in it"
+            )
+            raise CallError(f"{where}.", where=str(folder), next_step="Use it, or choose a folder outside.")
+    fresh = not (root / CONTENT).exists()
+    written: list[str] = []
+    try:
+        for each in FOLDERS:
+            (root / each).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(f"The folder cannot be made ({error.strerror}).", where=str(folder)) from error
+    for path, text in FILES.items():
+        if (root / path).exists() or (path.startswith(CONTENT) and not fresh):
+            continue
+        files.write_whole(root / path, text.replace("{title}", _title(root)).encode())
+        written.append(path)
+    return written
+
+
+def _title(root: Path) -> str:
+    """The folder's name as a title, safe inside a TOML string."""
+    words = "".join(each if each.isprintable() and each not in '"\\' else " " for each in root.name)
+    return " ".join(words.replace("-", " ").replace("_", " ").split()) or "Bargardan"

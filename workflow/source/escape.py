@@ -1,0 +1,85 @@
+"""What a translator typed, written so that it stays what the source's unit was."""
+
+from __future__ import annotations
+
+import re
+
+# Tags that may begin an HTML block anywhere (CommonMark 0.31.2 §4.6, kinds 1 and 6), with those of older versions
+_BLOCK_TAGS = (
+    "address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt"
+    "|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu"
+    "|menuitem|nav|noframes|ol|optgroup|option|p|param|pre|script|search|section|source|style|summary|table|tbody|td"
+    "|textarea|tfoot|th|thead|title|tr|track|ul"
+)
+
+# What would begin another block at the start of a line, and where the backslash goes
+_BLOCK_START = re.compile(
+    r"(?P<at>(?=(?:[-+*](?:[ \t]|$)|\#{1,6}(?:[ \t]|$)|>|:(?:[ \t]|$)|`{3,}[^`]*$|~{3,}|[-=_*+:|][-=_*+:| \t]*$)))"
+    r"|(?P<number>[0-9]{1,9}(?=[.)](?:[ \t]|$)))"
+    r"|(?P<label>(?=\[[^\]]*\]:|\[![A-Za-z]+\][ \t]*$|\{:[^{}]*\}[ \t]*$))"
+    rf"|(?P<html>(?=<(?:[!?]|/?(?:{_BLOCK_TAGS})(?:[ \t>]|/>|$)|/?[A-Za-z][^<>]*>[ \t]*$)))",
+    re.IGNORECASE,
+)
+_NEWLINES = re.compile(r"[ \t]*(?:\r\n|[\n\r\v\f])[ \t]*")
+_HARD_BREAK = re.compile(r"(?:(?<!\\)(?P<marks>(?:\\\\)*)\\|(?P<spaces> {2,}))(?:\r\n|\n|\r)[ \t]*")
+_TRAILING = re.compile(r"(?<!\\)(?:\\\\)*\\$")
+
+
+def one_line(text: str) -> str:
+    """Every line end folded into one space, outer blanks removed."""
+    return _NEWLINES.sub(" ", text).strip(" \t\r\n\v\f")
+
+
+def hard_lines(text: str) -> list[tuple[str, str]]:
+    """The lines between hard breaks, each with the mark that ends it (``\\\\``, spaces, or nothing for the last)."""
+    found, at = [], 0
+    for match in _HARD_BREAK.finditer(text):
+        words = one_line(text[at : match.start()] + (match["marks"] or ""))
+        if words:
+            found.append((words, match["spaces"] or "\\"))
+        at = match.end()
+    last = one_line(text[at:])
+    if last:
+        return [*found, (last, "")]
+    return [*found[:-1], (found[-1][0], "")] if found else []
+
+
+def line_start(line: str) -> str:
+    """The line with a backslash before what would begin another block; most lines come back as they are.
+
+    >>> [line_start(line) for line in ("1. May", "# 5", "*May*", "<div>", "[a]: b")]
+    ['1\\\\. May', '\\\\# 5', '*May*', '\\\\<div>', '\\\\[a]: b']
+    """
+    match = _BLOCK_START.match(line)
+    if not match:
+        return line
+    return f"{line[: match.end()]}\\{line[match.end() :]}"
+
+
+def no_trailing_backslash(line: str) -> str:
+    """The line with a lone backslash at its end doubled, so that it takes nothing that follows with it."""
+    return f"{line}\\" if _TRAILING.search(line) else line
+
+
+def heading(line: str) -> str:
+    """The line as a heading's words: hashes and braces at its end stay words."""
+    line = re.sub(r"(^|[ \t])(#+)$", r"\1\\\2", line)
+    if line.endswith("}"):
+        line = re.sub(r"\{(?=[^{}]*\}$)", "&#123;", line)
+    return line
+
+
+def cell(line: str) -> str:
+    """The line as a table cell: every pipe stays a word."""
+    return no_trailing_backslash(re.sub(r"(\\*)\|", lambda match: _pipe(match[1]), line))
+
+
+def _pipe(backslashes: str) -> str:
+    if not backslashes:
+        return "\\|"
+    return f"{backslashes}|" if len(backslashes) == 1 else f"{backslashes}&#124;"
+
+
+def plain(text: str) -> str:
+    """Plain words as inline Markdown that reads the same: for alternative texts and titles."""
+    return re.sub(r"([\\`*_\[\]<>&~\"'()!])", r"\\\1", one_line(text))

@@ -1,0 +1,139 @@
+"""Where the words of a block stand, line by line, without the prefixes of the quotes and lists around it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+
+Span = tuple[int, int]
+
+_NEWLINE = re.compile(r"\r\n|\n|\r")
+_SPACE = " \t\r\n"
+_HARD = re.compile(r"(?: {2,}|(?<!\\)(?:\\\\)*\\|<br */?>[ \t]*)$", re.IGNORECASE)
+TAB = 4  # CommonMark 0.31.2 §2.2: tabs behave as stops of four columns
+
+
+@lru_cache(maxsize=64)
+def _prefix(quotes: int) -> re.Pattern[str]:
+    """What may stand before the words of a continuation line; with laziness, less."""
+    return re.compile(rf"[ \t]*(?:>[ \t]*){{0,{quotes}}}" if quotes else r"[ \t]*")
+
+
+@lru_cache(maxsize=64)
+def _quote_marks(quotes: int) -> re.Pattern[str]:
+    """The quote marks of a continuation line with the one space that belongs to each; further spaces are the line's."""
+    return re.compile(rf"(?: {{0,3}}> ?){{0,{quotes}}}")
+
+
+def stripped(text: str, start: int, end: int) -> Span:
+    """The range without the ASCII spaces, tabs and line ends at both ends; never crosses itself."""
+    while end > start and text[end - 1] in _SPACE:
+        end -= 1
+    while start < end and text[start] in _SPACE:
+        start += 1
+    return start, end
+
+
+def prose(text: str, start: int, end: int, quotes: int) -> list[Span]:
+    """One range a line, prefixes and outer spaces removed; blank ones are left out."""
+    start, end = stripped(text, start, end)
+    if "\n" not in text[start:end] and "\r" not in text[start:end]:
+        return [(start, end)]
+    prefix = _prefix(quotes)
+    spans = []
+    for a, b in _lines(text, start, end):
+        match = prefix.match(text, a, b) if a != start else None
+        span = stripped(text, match.end() if match else a, b)
+        if span[0] < span[1]:
+            spans.append(span)
+    return spans
+
+
+def verse(text: str, start: int, end: int, quotes: int, width: int) -> list[Span]:
+    """One range a line of verse: indentation inside the container kept, hard breaks and their spaces left out.
+
+    ``width`` is the columns that belong to the lists and footnotes inside the innermost quote.
+    """
+    _, end = stripped(text, start, end)
+    spans = []
+    for a, b in _lines(text, start, end):
+        begin = _first_indent(text, a, width) if a == start else _past_prefix(text, a, b, quotes, width)
+        words = (text[begin:b] if b == end else _HARD.sub("", text[begin:b])).rstrip(" \t")
+        if words:
+            spans.append((begin, begin + len(words)))
+    return spans
+
+
+def _first_indent(text: str, start: int, width: int) -> int:
+    """Where the first line's own indentation begins: the parser leaves it out of the block."""
+    at = start
+    while at and text[at - 1] in " \t":
+        at -= 1
+    if at and text[at - 1] not in ">\r\n\ufeff":
+        return start  # a list marker stands before: its padding is not verse
+    at += bool(at < start and at and text[at - 1] == ">")
+    return min(_past_columns(text, at, start, width), start)
+
+
+def _past_prefix(text: str, start: int, end: int, quotes: int, width: int) -> int:
+    if quotes:
+        match = _quote_marks(quotes).match(text, start, end)
+        start = match.end() if match else start
+    return _past_columns(text, start, end, width)
+
+
+def _past_columns(text: str, start: int, end: int, width: int) -> int:
+    """At most ``width`` columns of blank space further on."""
+    column = 0
+    while start < end and column < width and text[start] in " \t":
+        column += TAB - column % TAB if text[start] == "\t" else 1
+        start += 1
+    return start
+
+
+def _lines(text: str, start: int, end: int) -> list[Span]:
+    """The lines of a range, line ends left out. Only CR and LF end a line (CommonMark §2.1)."""
+    spans = []
+    for match in _NEWLINE.finditer(text, start, end):
+        spans.append((start, match.start()))
+        start = match.end()
+    spans.append((start, end))
+    return spans
+
+
+def is_verse(text: str, start: int, end: int) -> bool:
+    """Whether there are several lines, each but the last with a hard break at its end."""
+    lines = _lines(text, *stripped(text, start, end))
+    return len(lines) > 1 and all(_HARD.search(text, a, b) for a, b in lines[:-1])
+
+
+def joined(text: str, spans: list[Span]) -> str:
+    """The words of a paragraph: soft line ends become one space, hard breaks stay as typed."""
+    if len(spans) == 1:
+        return text[spans[0][0] : spans[0][1]]
+    parts = []
+    for (a, b), (after, _) in pairwise(spans):
+        parts.append(text[a:b])
+        parts.append(_joint(text, b, after))
+    parts.append(text[spans[-1][0] : spans[-1][1]])
+    return "".join(parts)
+
+
+def _joint(text: str, end: int, after: int) -> str:
+    gap = text[end:after]
+    spaces = len(gap) - len(gap.lstrip(" "))
+    if spaces > 1 and gap[spaces : spaces + 1] in ("\r", "\n"):
+        return gap[:spaces] + "\n"
+    backslashes = 0
+    while end > backslashes and text[end - 1 - backslashes] == "\\":
+        backslashes += 1
+    return "\n" if backslashes % 2 else " "
+
+
+def continuation(text: str, at: int) -> str:
+    """The line end and the container prefix for one more line of the block whose words begin at ``at``."""
+    begin = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+    prefix = re.sub(r"[^>\t]", " ", text[begin:at])
+    newline = _NEWLINE.search(text)
+    return (newline.group() if newline else "\n") + prefix

@@ -1,0 +1,82 @@
+"""The only door to pyromark (pulldown-cmark): Markdown's events with code-point ranges.
+
+The dialect is CommonMark with tables, footnotes, strikethrough, task lists, definition lists, heading attributes
+and GitHub's alerts. Front matter is not the parser's business here: ``front_matter`` finds it.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from typing import Any, TypeAlias
+
+import pyromark
+from pyromark import Options
+
+Event: TypeAlias = tuple[int, str, Any, int, int]
+"""``(nesting, tag, value, start, end)``: 1 opens, -1 closes, 0 is a leaf; the range is in code points of the text."""
+
+OPTIONS = (
+    Options.ENABLE_TABLES
+    | Options.ENABLE_FOOTNOTES
+    | Options.ENABLE_STRIKETHROUGH
+    | Options.ENABLE_TASKLISTS
+    | Options.ENABLE_DEFINITION_LIST
+    | Options.ENABLE_HEADING_ATTRIBUTES
+    | Options.ENABLE_GFM  # [!NOTE] stays outside the quoted words
+)
+
+_SURROGATES = re.compile("[\ud800-\udfff]")
+_LONE_CR = re.compile(r"\r(?!\n)")
+# 1 for a byte that begins a character of UTF-8, 0 for one that continues it
+_LEADS = bytes(0 if 0x80 <= byte <= 0xBF else 1 for byte in range(256))
+
+
+def _encodable(text: str) -> str:
+    """The same code points as the parser can take them: it knows no lone surrogate and ends headings at LF only."""
+    if "\r" in text:
+        text = _LONE_CR.sub("\n", text)
+    if not text.isascii():
+        text = _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", text)
+    return text
+
+
+def _code_points(text: str, start: int) -> Sequence[int]:
+    """Byte offset in ``text`` → code-point offset, counted from ``start``; linear, four bytes a byte."""
+    if text.isascii():
+        return range(start, start + len(text) + 1)
+    return array("I", accumulate(text.encode().translate(_LEADS), initial=start))
+
+
+def events(text: str, start: int = 0) -> Iterator[Event]:
+    """The events of ``text[start:]``, with ranges in code points of ``text``. Any ``str`` is taken.
+
+    >>> [(tag, value, a, b) for _, tag, value, a, b in events("سلام *x*") if value]
+    [('Text', 'سلام ', 0, 5), ('Text', 'x', 6, 7)]
+    """
+    body = _encodable(text[start:] if start else text)
+    at = _code_points(body, start)
+    event: Any
+    for event, span in pyromark.events_with_range(body, options=OPTIONS):
+        a, b = at[span["start"]], at[span["end"]]
+        if isinstance(event, str):
+            yield 0, event, None, a, b
+            continue
+        ((what, value),) = event.items()
+        if what == "Start":
+            if isinstance(value, str):
+                yield 1, value, None, a, b
+            else:
+                ((tag, inner),) = value.items()
+                yield 1, tag, inner, a, b
+        elif what == "End":
+            yield -1, value if isinstance(value, str) else next(iter(value)), None, a, b
+        else:
+            yield 0, what, value, a, b
+
+
+def html(text: str) -> str:
+    """The text rendered by pulldown-cmark itself: raw HTML passes through, for comparing skeletons only."""
+    return pyromark.html(_encodable(text), options=OPTIONS)

@@ -1,0 +1,86 @@
+"""Attribute lines, ``{: from=fa}``: which words were themselves translated into the source, and from what.
+
+The line belongs to the block right before it: to the outermost one that begins no further left than the line.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from workflow.source.markdown import events
+from workflow.source.piece import Piece
+from workflow.text.languages import language_name
+
+_LINE = re.compile(r"^([ \t]*(?:>[ \t]*)*)(\{:[^{}\r\n]*\})[ \t]*$", re.MULTILINE)
+_FROM = re.compile(r"""\bfrom\s*=\s*["']?([A-Za-z0-9-]+)""")
+_BLOCKS = frozenset(
+    "Paragraph Heading BlockQuote CodeBlock HtmlBlock List Item FootnoteDefinition DefinitionList"
+    " DefinitionListTitle DefinitionListDefinition Table".split()
+)
+_OWN_NAMES = {"fa": "Farsi"}  # this publication's word; CLDR says Persian
+
+Attribute = tuple[int, str]
+"""Where the line's braces stand, and the language it names (``""`` for other attributes)."""
+
+
+def masked(text: str, start: int) -> tuple[str, list[Attribute]]:
+    """The text with attribute lines after ``start`` made blank (same length), and what they say."""
+    if "{:" not in text:
+        return text, []
+    found: list[Attribute] = []
+    parts, at = [], 0
+    for match in _LINE.finditer(text.replace("\r", "\n") if "\r" in text else text, start):
+        language = _FROM.search(match[2])
+        found.append((match.start(2), language[1] if language else ""))
+        parts += [text[at : match.start(2)], " " * len(match[2])]
+        at = match.end(2)
+    return "".join([*parts, text[at:]]), found
+
+
+def mark_originals(text: str, start: int, attributes: list[Attribute], pieces: list[Piece]) -> None:
+    """Set ``Piece.original`` on the words that an attribute line declares; ``text`` is the masked one."""
+    begins = [piece.spans[0][0] for piece in pieces]
+    declared = [(place, language, bisect_left(begins, place) - 1) for place, language in attributes if language]
+    around = _ancestors(text, start, [begins[last] for _, _, last in declared if last >= 0])
+    for place, language, last in declared:
+        if last >= 0:
+            after = begins[last + 1] if last + 1 < len(begins) else len(text)
+            first = _first(text, place, [a for a, b in around.get(begins[last], ()) if b <= after], begins[last])
+            for index in range(bisect_left(begins, first), last + 1):
+                _mark(pieces[index], language)
+
+
+def _first(text: str, place: int, ended: list[int], unit: int) -> int:
+    """Where the block begins that the attribute line belongs to, of those that end before it, outermost first."""
+    column = _column(text, place)
+    return min((a for a in ended if _column(text, a) >= column), default=ended[-1] if ended else unit)
+
+
+def _ancestors(text: str, start: int, wanted: list[int]) -> dict[int, list[tuple[int, int]]]:
+    """The blocks (begin, end) around each wanted place, outermost first; the places come in ascending order."""
+    found: dict[int, list[tuple[int, int]]] = {}
+    opened: list[tuple[int, int]] = []
+    places = iter(wanted)
+    place = next(places, None)
+    for nesting, tag, _, a, b in events(text, start):
+        if nesting == 0 or tag not in _BLOCKS:
+            continue
+        while place is not None and place < (a if nesting > 0 else b):
+            found[place] = list(opened)
+            place = next(places, None)
+        if nesting > 0:
+            opened.append((a, b))
+        else:
+            opened.pop()
+    return found
+
+
+def _column(text: str, at: int) -> int:
+    return at - max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) - 1
+
+
+def _mark(piece: Piece, language: str) -> None:
+    piece.original = language
+    name = _OWN_NAMES.get(language) or language_name(language)
+    piece.about = f"{piece.about}, quoted from {name}" if piece.about else f"quoted from {name}"

@@ -1,0 +1,28 @@
+"""A unit before the whole document is read: what it holds and where, still without its key."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+from workflow.model.unit import UnitType
+from workflow.source.lines import Span
+
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+@dataclass(slots=True)
+class Piece:
+    """What becomes one ``Unit`` and its ``Slot``."""
+
+    type: UnitType
+    text: str
+    spans: tuple[Span, ...]
+    form: str
+    """A name of the table in ``write.py``."""
+    about: str = ""
+    plain: bool = False
+    extra: Mapping[str, Any] = field(default_factory=lambda: _NOTHING)
+    original: str = ""

@@ -1,0 +1,180 @@
+"""A source text becomes a ``Document`` of units. Never raises on any text; what it cannot take is remarked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workflow.model.unit import Document, Remark, Slot, Unit, UnitType
+from workflow.source import lines
+from workflow.source.front_matter import read_front_matter
+from workflow.source.html_text import html_pieces
+from workflow.source.key import unit_keys
+from workflow.source.leaves import DEEPEST, Leaf, leaves
+from workflow.source.markdown import events
+from workflow.source.originals import mark_originals, masked
+from workflow.source.pictures import pictures
+from workflow.source.piece import Piece
+
+# What a paragraph directly inside a container is
+_INSIDE = {
+    "item": UnitType.ITEM,
+    "footnote": UnitType.FOOTNOTE,
+    "definition": UnitType.DEFINITION,
+}
+_ABOUT = {
+    "quote": "quoted paragraph",
+    "item": "list item",
+    "footnote": "footnote",
+    "definition": "description of the term before",
+}
+
+
+def read(text: str, *, slug: str = "", language: str = "", path: str = "") -> Document:
+    """The document of a source text: its units in reading order, its front matter, and remarks.
+
+    Takes any ``str``. Whatever is not a unit stays in ``Document.text``, so ``write(read(text), {}) == text``.
+
+    >>> document = read("# Letters\\n\\nTo *you*,\\nfrom afar.\\n")
+    >>> [(unit.type.value, unit.text, unit.line) for unit in document.units]
+    [('heading', 'Letters', 1), ('paragraph', 'To *you*, from afar.', 3)]
+    """
+    front = read_front_matter(text)
+    poem = front.meta.kind == "poem"
+    body, attributes = masked(text, front.body)
+    pieces = front.pieces
+    remarks = front.remarks
+    for leaf in leaves(body, events(body, front.body)):
+        if leaf.depth > DEEPEST:
+            remarks.append(_too_deep(text, leaf))
+        else:
+            pieces.extend(_pieces(body, leaf, poem))
+    if attributes:
+        mark_originals(body, front.body, attributes, pieces)
+    _count_stanzas(pieces, poem)
+    keys = unit_keys((piece.type, piece.text) for piece in pieces)
+    units, slots = [], []
+    for piece, key, line in zip(pieces, keys, _line_numbers(text, pieces), strict=True):
+        units.append(Unit(key, piece.type, piece.text, line, piece.about, piece.original, piece.plain))
+        slots.append(Slot(key, piece.spans, piece.form, piece.extra))
+    return Document(text, tuple(units), tuple(slots), front.meta, tuple(remarks), slug, language, path)
+
+
+def _too_deep(text: str, leaf: Leaf) -> Remark:
+    line = 1 + text.count("\n", 0, leaf.start)
+    return Remark(line, "too-deep", f"Words inside more than {DEEPEST} quotes and lists stay untranslated.")
+
+
+def _pieces(text: str, leaf: Leaf, poem: bool) -> Iterator[Piece]:
+    if leaf.kind == "html":
+        yield from html_pieces(text, [(start, end) for _, _, _, start, end in leaf.inlines])
+    elif leaf.kind == "code" or leaf.first < 0:
+        return
+    elif not leaf.words:
+        yield from _wordless(text, leaf)
+    elif leaf.kind == "heading":
+        yield _inline(text, leaf, UnitType.HEADING, f"level-{leaf.level} heading", "heading")
+    elif leaf.kind == "cell":
+        yield _inline(text, leaf, UnitType.CELL, "table cell", "cell")
+    elif leaf.kind == "term":
+        yield _inline(text, leaf, UnitType.DEFINITION, "term", "prose")
+    else:
+        yield from _paragraph(text, leaf, poem)
+
+
+def _wordless(text: str, leaf: Leaf) -> Iterator[Piece]:
+    """Pictures and tags alone: their alternative texts and titles."""
+    yield from pictures(text, leaf.inlines)
+    tags = [(start, end) for _, tag, _, start, end in leaf.inlines if tag == "InlineHtml"]
+    if tags:
+        yield from html_pieces(text, tags)
+
+
+def _inline(text: str, leaf: Leaf, type: UnitType, about: str, form: str) -> Piece:
+    """A unit on the range of the inline content alone: closing hashes and attributes stay outside."""
+    start = leaf.first
+    while start > leaf.start and text[start - 1] == "\\":
+        start -= 1  # the parser leaves an escaping backslash outside
+    spans = lines.prose(text, start, leaf.last, leaf.quotes)
+    return Piece(type, lines.joined(text, spans), tuple(spans), form, about)
+
+
+def _paragraph(text: str, leaf: Leaf, poem: bool) -> Iterator[Piece]:
+    start = leaf.start
+    for _nesting, tag, _, a, b in leaf.inlines:
+        if tag == "TaskListMarker" and a <= leaf.first:
+            start = max(start, b)
+    rest = _leading_pictures(text, leaf)
+    if rest > start:
+        yield from pictures(text, [event for event in leaf.inlines if event[4] <= rest])
+        start = rest
+    type = _INSIDE.get(leaf.inside, UnitType.PARAGRAPH)
+    about = _ABOUT.get(leaf.inside, "")
+    prose_only = leaf.inside in ("footnote", "definition")
+    if _is_caption(text, leaf, start):
+        start = _after_caption_mark(text, start, leaf)
+        type, about = UnitType.CAPTION, "caption"
+    elif not prose_only and (poem or lines.is_verse(text, start, leaf.end)):
+        spans = lines.verse(text, start, leaf.end, leaf.quotes, leaf.width)
+        words = "\n".join(text[a:b] for a, b in spans)
+        yield Piece(UnitType.STANZA, words, tuple(spans), "verse")
+        return
+    spans = lines.prose(text, start, leaf.end, leaf.quotes)
+    yield Piece(type, lines.joined(text, spans), tuple(spans), "prose", about)
+
+
+def _leading_pictures(text: str, leaf: Leaf) -> int:
+    """Where the words begin after lines that hold only pictures; 0 when the first line has words."""
+    depth, last = 0, 0
+    at = leaf.first
+    for nesting, tag, _, start, end in leaf.inlines:
+        if tag == "Image":
+            if not depth and text[at:start].strip(" \t>"):
+                break
+            depth += nesting
+            at = end
+        elif not depth and tag.endswith("Break"):
+            if at == leaf.first or text[at:start].strip():
+                break
+            at = last = end
+    return last
+
+
+def _is_caption(text: str, leaf: Leaf, start: int) -> bool:
+    """Wholly emphasised words under a picture; ``Table: words`` or ``: words`` beside a table."""
+    if leaf.after == "table":
+        return text.startswith((": ", "Table: "), start)
+    under = leaf.after == "image" or start > leaf.first
+    if not under:
+        return False
+    a, b = lines.stripped(text, start, leaf.end)
+    words = text[a:b]
+    return leaf.emphasised or (len(words) > 2 and words[0] == words[-1] and words[0] in "*_")
+
+
+def _after_caption_mark(text: str, start: int, leaf: Leaf) -> int:
+    if leaf.after != "table":
+        return start
+    return text.index(":", start) + 1
+
+
+def _count_stanzas(pieces: list[Piece], poem: bool) -> None:
+    """``stanza 2 of 5``: of the whole poem, or of the stanzas that follow each other in a statement."""
+    runs: list[list[Piece]] = [[]]
+    for piece in pieces:
+        if piece.type is UnitType.STANZA:
+            runs[-1].append(piece)
+        elif not poem and runs[-1]:
+            runs.append([])
+    for run in runs:
+        for number, piece in enumerate(run, 1):
+            place = f"stanza {number} of {len(run)}"
+            piece.about = f"{place}, {piece.about}" if piece.about else place
+
+
+def _line_numbers(text: str, pieces: list[Piece]) -> Iterator[int]:
+    line, at = 1, 0
+    for piece in pieces:
+        start = piece.spans[0][0]
+        line += text.count("\n", at, start)
+        at = start
+        yield line

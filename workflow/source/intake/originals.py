@@ -1,0 +1,165 @@
+"""Passages that were themselves translated into this text: verse, chants, slogans."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from workflow.source.intake.values import Block, ReportLine, Role, Sheet
+
+LANGUAGES = {
+    "farsi": "fa",
+    "persian": "fa",
+    "dari": "prs",
+    "arabic": "ar",
+    "kurdish": "ckb",
+    "kurmanji": "kmr",
+    "sorani": "ckb",
+    "turkish": "tr",
+    "azeri": "az",
+    "azerbaijani": "az",
+    "balochi": "bal",
+    "baluchi": "bal",
+    "pashto": "ps",
+    "urdu": "ur",
+    "spanish": "es",
+    "french": "fr",
+    "german": "de",
+    "english": "en",
+    "russian": "ru",
+    "italian": "it",
+    "hebrew": "he",
+    "chinese": "zh",
+    "فارسی": "fa",
+    "دری": "prs",
+    "عربی": "ar",
+    "کردی": "ckb",
+    "ترکی": "tr",
+    "آذری": "az",
+    "بلوچی": "bal",
+    "پشتو": "ps",
+    "اردو": "ur",
+    "اسپانیایی": "es",
+    "اسپانیولی": "es",
+    "فرانسه": "fr",
+    "فرانسوی": "fr",
+    "آلمانی": "de",
+    "انگلیسی": "en",
+    "روسی": "ru",
+    "ایتالیایی": "it",
+}
+NAMES = {
+    "fa": "Farsi",
+    "prs": "Dari",
+    "ar": "Arabic",
+    "ckb": "Kurdish",
+    "kmr": "Kurmanji",
+    "tr": "Turkish",
+    "az": "Azerbaijani",
+    "bal": "Balochi",
+    "ps": "Pashto",
+    "ur": "Urdu",
+    "es": "Spanish",
+    "fr": "French",
+    "de": "German",
+    "en": "English",
+    "ru": "Russian",
+    "it": "Italian",
+    "he": "Hebrew",
+    "zh": "Chinese",
+}
+NAMED = "|".join(sorted(LANGUAGES, key=len, reverse=True))
+FROM = re.compile(
+    rf"(?i)\b(?:from(?: the)?(?: original)?|(?:in|the) original|از(?: زبان)?|متن اصلی) (?P<name>{NAMED})\b"
+)
+TRANSLATED = re.compile(
+    r"(?i)\b(?:translated|rendered|put) (?:\w+ ){0,2}?(?:in)?to |\btranslat(?:ed|ion|or)s?\b|ترجمه|برگردان|مترجم"
+)
+TO = re.compile(
+    rf"(?i)\btranslated (?:\w+ ){{0,2}}?(?:in)?to (?P<name>{NAMED})\b|(?:ترجمه|برگردان) به (?P<nam2>{NAMED})"
+)
+IRAN = re.compile(r"(?i)\b(?:iran|iranian|tehran|persian|farsi|mahsa|zhina|jina|khavaran|evin)\b")
+AFTER, BEFORE = 4, 3  # blocks around a poem in which its provenance is said
+CHANT = re.compile(
+    r"(?i)\b(?:chant(?:s|ed|ing)?|slogans?|shout(?:s|ed|ing)?|cried|cry(?:ing)?|sang|sing(?:s|ing)?|banners?"
+    r"|placards?|graffiti|signs? read(?:ing)?|read,|signed)\b"
+    r"|شعار|فریاد|سر دادند|سرودند|خواندند"
+)
+QUOTED = re.compile(r"“[^”“]{3,300}”|«[^»«]{3,300}»|\"[^\"]{3,300}\"")
+NEAR = 160  # code points between the verb and the quotation
+
+
+def originals(sheet: Sheet) -> Sheet:
+    """Propose stanzas and chants that were translated into this text as original words of their language."""
+    evidence = _language(sheet)
+    if not evidence:
+        return sheet
+    name = NAMES[evidence]
+    poems = _poems(sheet)
+    blocks: list[Block] = []
+    report: list[ReportLine] = []
+    for index, block in enumerate(sheet.blocks):
+        if index in poems:
+            message = (
+                f"Proposed as original words from {name}: {{: from={evidence}}} says so; take it out if it is wrong."
+            )
+            report.append(ReportLine(block.line, "original-words", block.lines[0].text.strip(), message))
+            block = replace(block, original=evidence)  # noqa: PLW2901 — the block goes on with its mark
+        elif block.role in (Role.PARAGRAPH, Role.UNKNOWN) and not block.appendix:
+            report += _chants(block, name)
+        blocks.append(block)
+    return replace(sheet, blocks=tuple(blocks)).say(*report)
+
+
+def _language(sheet: Sheet) -> str:
+    """The language that the text, its notes or the words around its verse say it was translated from."""
+    texts = [block.text for block in sheet.blocks if not block.appendix]
+    for text in texts:
+        if TRANSLATED.search(text):
+            match = FROM.search(text)
+            if match and LANGUAGES[match["name"].lower()] != sheet.language:
+                return LANGUAGES[match["name"].lower()]
+    into = any(
+        LANGUAGES[(m["name"] or m["nam2"]).lower()] == sheet.language for text in texts for m in TO.finditer(text)
+    )
+    if into and sheet.language != "fa" and sum(bool(IRAN.search(text)) for text in texts) >= 2:
+        return "fa"
+    if sheet.language == "en" and any(CHANT.search(t) for t in texts) and sum(bool(IRAN.search(t)) for t in texts) >= 3:
+        return "fa"
+    return ""
+
+
+def _poems(sheet: Sheet) -> frozenset[int]:
+    """Indexes of the stanzas (of a statement) near which a translation is spoken of, or of all when it is in a note."""
+    if sheet.kind == "poem":
+        return frozenset()  # then the whole text is a translation, which is another matter (a relay)
+    stanzas = [index for index, block in enumerate(sheet.blocks) if block.role is Role.STANZA]
+    runs: list[list[int]] = []
+    for index in stanzas:
+        if runs and index - runs[-1][-1] <= 2:
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    return frozenset(index for run in runs if _translated(sheet, run) for index in run)
+
+
+def _translated(sheet: Sheet, run: list[int]) -> bool:
+    around = (*sheet.blocks[max(0, run[0] - BEFORE) : run[0]], *sheet.blocks[run[-1] + 1 : run[-1] + 1 + AFTER])
+    notes = [block for block in sheet.blocks if block.role in (Role.NOTE, Role.NOTE_MORE)]
+    head = [block for block in sheet.blocks if block.role in (Role.EDITORS_NOTE, Role.KICKER)]
+    return any(TRANSLATED.search(block.text) for block in (*around, *notes, *head))
+
+
+def _chants(block: Block, name: str) -> list[ReportLine]:
+    text = block.text
+    verbs = [match.end() for match in CHANT.finditer(text)]
+    found = [
+        match[0]
+        for match in QUOTED.finditer(text)
+        if any(0 <= match.start() - verb <= NEAR or 0 <= verb - match.end() <= 40 for verb in verbs[:50])
+    ]
+    message = (
+        f"Probably original words from {name}, inside a paragraph; nothing was marked. "
+        f"Translators into {name} take the words as they were chanted or written."
+    )
+    return [ReportLine(block.line, "original-words", quotation, message) for quotation in found]

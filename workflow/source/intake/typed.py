@@ -1,0 +1,167 @@
+"""Text that was typed as Markdown: kept byte for byte, given a front matter if it has none, and looked through."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from workflow.model.unit import Document, Unit, UnitType
+from workflow.source.intake.compose import front_matter
+from workflow.source.intake.furniture import ANYWHERE, EMBED, LONG
+from workflow.source.intake.slug import slug_of
+from workflow.source.intake.tidy import BOM
+from workflow.source.intake.values import Block, Intake, Line, ReportLine, Role, Sheet
+from workflow.source.intake.watch import watch
+from workflow.source.markdown import Event, events
+from workflow.source.read import read
+
+PLAIN = frozenset(("Paragraph", "Text", "SoftBreak", "Rule", "List", "Item"))
+# What inside a heading cannot stand in a plain title without losing something.
+KEEPS_HEADING = frozenset(("Link", "Image", "Code", "FootnoteReference", "InlineHtml", "InlineMath"))
+ROLES = {
+    UnitType.STANZA: Role.STANZA,
+    UnitType.HEADING: Role.HEADING,
+    UnitType.CAPTION: Role.CAPTION,
+    UnitType.FOOTNOTE: Role.NOTE,
+}
+MESSAGES = {
+    UnitType.STANZA: "A stanza.",
+    UnitType.CAPTION: "A caption.",
+    UnitType.FOOTNOTE: "A footnote.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A range of the text that is left out, and why."""
+
+    start: int
+    end: int
+    said: ReportLine
+
+
+def is_typed(text: str) -> bool:
+    """Whether a text is written in Markdown; one with nothing but paragraphs and flat lists may be any text."""
+    if has_front_matter(text):
+        return True
+    depth = 0
+    for nesting, tag, _value, _start, _end in events(text, int(text.startswith(BOM))):
+        if tag == "List":
+            depth += nesting
+        if tag not in PLAIN or depth > 1:
+            return True
+    return False
+
+
+def has_front_matter(text: str) -> bool:
+    """Whether the text begins with a YAML or TOML front matter that can be read."""
+    return bool(read(text).meta.values)
+
+
+def take_typed(text: str, language: str, kind: str) -> Intake:
+    """The same text; what it lacks of front matter is put before it."""
+    document = read(text)
+    report = list(_looked_through(document, language))
+    title = document.meta.title
+    if document.meta.values:
+        report += [] if title else [ReportLine(1, "no-title", "", "The front matter has no title; write one.")]
+        return _intake(text, report, language, title)
+    cuts = list(_furniture(text))
+    title, heading = _title(text)
+    cuts += [heading] if heading else []
+    said = ReportLine(
+        heading.said.line if heading else 1, "title", title, "Taken for the title, from the first heading."
+    )
+    report.append(said if title else ReportLine(1, "no-title", "", "No heading was found for a title; write one."))
+    report += [part.said for part in cuts if part is not heading]
+    newline = "\r\n" if "\r\n" in text[:10_000] else "\n"
+    sheet = Sheet((), language, kind or "statement").with_front("title", title) if title else Sheet((), language, kind)
+    head = front_matter(sheet).replace("\n", newline)
+    body = _without(text, cuts).removeprefix(BOM)
+    blank = "" if body.startswith(("\n", "\r")) or not body else newline
+    return _intake(head + blank + body, report, language, title)
+
+
+def _intake(markdown: str, report: list[ReportLine], language: str, title: str) -> Intake:
+    ordered = tuple(sorted(report, key=lambda line: line.line))
+    return Intake(markdown, ordered, slug_of(title or markdown[:200], markdown), language, title)
+
+
+def _title(text: str) -> tuple[str, Cut | None]:
+    """The first heading's words, and its range if it opens the text and loses nothing by moving."""
+    start = int(text.startswith(BOM))
+    first = True
+    inside: list[Event] | None = None
+    for event in events(text, start):
+        nesting, tag, _value, a, b = event
+        if inside is not None:
+            if tag == "Heading" and nesting < 0:
+                words = " ".join("".join(_text_of(part) for part in inside).split())
+                if not words or not first or any(part[1] in KEEPS_HEADING for part in inside):
+                    return words, None
+                end = _past_blank(text, b)
+                said = ReportLine(1 + text.count("\n", 0, a), "title", words, "")
+                return words, Cut(a, end, said)
+            inside.append(event)
+        elif tag == "Heading":
+            inside = []
+            first = not text[start:a].strip()
+    return "", None
+
+
+def _text_of(event: Event) -> str:
+    nesting, tag, value, _start, _end = event
+    if tag in ("SoftBreak", "HardBreak"):
+        return " "
+    return str(value) if nesting == 0 and tag in ("Text", "Code") else ""
+
+
+def _furniture(text: str) -> Iterator[Cut]:
+    """Paragraphs of one line, at the top level, that belong to a page or were left behind by an embed."""
+    depth = 0
+    words: list[str] = []
+    for event in events(text, int(text.startswith(BOM))):
+        nesting, tag, _value, a, b = event
+        words.append(_text_of(event))
+        depth += nesting
+        if depth == 1 and nesting == 1:
+            words = []
+        if depth or nesting >= 0 or tag != "Paragraph" or "\n" in text[a:b].strip():
+            continue
+        said = "".join(words).strip()
+        for code, rule in (("furniture", ANYWHERE), ("lost-embed", EMBED)):
+            if len(said) <= LONG and rule.match(said):
+                message = "Taken for a part of the web page, not of the text; left out."
+                report = ReportLine(1 + text.count("\n", 0, a), code, text[a:b].strip(), message, left_out=True)
+                yield Cut(a, _past_blank(text, b), report)
+                break
+
+
+def _past_blank(text: str, at: int) -> int:
+    """Past the blank lines that follow a block."""
+    while at < len(text) and text[at] in " \t\r\n":
+        at += 1
+    line = max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+    return max(line, 0) if at < len(text) else at
+
+
+def _without(text: str, cuts: list[Cut]) -> str:
+    parts, at = [], 0
+    for part in sorted(cuts, key=lambda cut: cut.start):
+        parts.append(text[at : part.start])
+        at = max(at, part.end)
+    return "".join([*parts, text[at:]])
+
+
+def _looked_through(document: Document, language: str) -> Iterator[ReportLine]:
+    """What the units are, and what the watchers see in them."""
+    blocks = tuple(_block(unit) for unit in document.units if unit.type is not UnitType.TITLE)
+    yield from watch(Sheet(blocks, language)).report
+    for unit in document.units:
+        if unit.type in MESSAGES:
+            yield ReportLine(unit.line, str(unit.type), unit.text.split("\n")[0], MESSAGES[unit.type])
+
+
+def _block(unit: Unit) -> Block:
+    lines = tuple(Line(unit.line + number, text) for number, text in enumerate(unit.text.split("\n")))
+    return Block(lines, ROLES.get(unit.type, Role.PARAGRAPH))

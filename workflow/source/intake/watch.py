@@ -1,0 +1,96 @@
+"""What a person should look at, and what intake never changes: table of watchers, each a rule of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from workflow.source.intake.quotations import quotations
+from workflow.source.intake.values import Block, ReportLine, Sheet
+from workflow.source.intake.wrong_dates import wrong_dates
+from workflow.text.similarity import similarity
+
+INSERTION = re.compile(r"\[[^\[\]]{1,200}\]")
+HASHTAG = re.compile(r"(?<![\w/&])#\w{2,80}")
+# Known hashtags, as they are romanised when they are whole; a near miss is a garbled one.
+SLOGANS = {
+    "zan_zendegi_azadi": "#زن_زندگی_آزادی",
+    "jin_jiyan_azadi": "#ژن_ژیان_ئازادی",
+    "mahsa_amini": "#مهسا_امینی",
+    "woman_life_freedom": "#WomanLifeFreedom",
+}
+LOST = re.compile(
+    r"""(?ix)
+      (?P<see>\((?:hear|see|watch|read|listen\ to|view|click|visit|details|more|ببینید|بشنوید|بخوانید|بنگرید
+          |نگاه\ کنید|ر\.?ک|اینجا)\b[^()]{0,120}\))
+    | (?P<cut>\b(?:on|at|from|via|see|visit|in|to)\s*;)
+    | (?P<gap>\b(?:on|at|via|visit|see)\ +[,.](?=\s|$))
+    | (?P<here>\b(?:click|tap|press)\ here\b|(?:اینجا|این\u200cجا)\ (?:را\ )?کلیک\ کنید|(?:روی
+        |بر)\ (?:این\ )?(?:لینک|پیوند)\ کلیک|در\ (?:این|لینک|پیوند)\ (?:لینک|پیوند|زیر)\b|\b(?:at|via
+        |in)\ (?:this|the\ following)\ link\b)
+    | (?P<join>\b(?:to|of|at|from|on|with|by)\ (?:and|or)\ (?=\w))
+    """
+)
+ENDS_OPEN = re.compile(r"(?i)\b(?:reach of|coverage of|of|to|at|from|via|visit|see|by)$")
+ADDRESS = re.compile(r"(?i)https?://|www\.|\w\.(?:org|com|net|info|ir)\b")
+
+
+def watch(sheet: Sheet) -> Sheet:
+    """Report what every watcher sees."""
+    return sheet.say(*(line for watcher in WATCHERS for line in watcher(sheet)))
+
+
+def insertions(sheet: Sheet) -> Iterator[ReportLine]:
+    """Words in square brackets: text that an editor or a translator put in."""
+    for block in sheet.blocks:
+        for line in block.lines:
+            for match in INSERTION.finditer(line.text):
+                words = match[0]
+                if words[1:-1].strip().isdecimal():
+                    message = "Looks like a reference, but no note answers it; left as text."
+                    yield ReportLine(line.number, "reference-without-note", words, message)
+                elif any(letter.isalpha() for letter in words):
+                    yield ReportLine(line.number, "insertion", words, "An insertion in square brackets; it stays text.")
+
+
+def lost_links(sheet: Sheet) -> Iterator[ReportLine]:
+    """Words that pointed at something: "(hear …)", "update on;", "click here"."""
+    for block in sheet.blocks:
+        text = block.text
+        for match in LOST.finditer(text):
+            if not ADDRESS.search(match[0]):
+                words = text[max(0, match.start() - 20) : match.end()].strip() if match.lastgroup != "see" else match[0]
+                yield ReportLine(
+                    block.line, "lost-link", words, "A link was probably lost here; look at the page for its address."
+                )
+        if ENDS_OPEN.search(text[-30:]) and len(text) > 20 and not _goes_on(block, sheet.blocks):
+            yield ReportLine(
+                block.line, "lost-link", text[-40:], "The sentence breaks off; a link or words were probably lost here."
+            )
+
+
+def _goes_on(block: Block, blocks: Sequence[Block]) -> bool:
+    return block.role in ("stanza", "heading", "kicker") or len(block.lines) > 1
+
+
+def hashtags(sheet: Sheet) -> Iterator[ReportLine]:
+    """A hashtag that is nearly a known one."""
+    for block in sheet.blocks:
+        for line in block.lines:
+            for match in HASHTAG.finditer(line.text):
+                word = match[0][1:].lower()
+                for known, right in SLOGANS.items():
+                    if word != known and similarity(word, known, cutoff=0.75):
+                        message = f"A garbled hashtag? It is probably {right}; nothing was changed."
+                        yield ReportLine(line.number, "garbled-hashtag", match[0], message)
+                        break
+
+
+# In the order in which a person reads about them.
+WATCHERS: tuple[Callable[[Sheet], Iterator[ReportLine]], ...] = (
+    insertions,
+    lost_links,
+    quotations,
+    wrong_dates,
+    hashtags,
+)

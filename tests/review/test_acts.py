@@ -245,6 +245,8 @@ def test_drafts_give_way_to_better_ones_and_never_to_a_persons_words() -> None:
     assert drafted(drafted(empty, strong), weak).text == "Strong."
     assert drafted(drafted(empty, partial), weak).text == "Weak.", "whole before partial"
     assert drafted(empty, Draft(" ", "memory")) == empty
+    old = Translation(KEY, "Strong.", draft=strong, previous="Old source.")
+    assert drafted(old, weak) == Translation(KEY, "Weak.", draft=weak), "one for an earlier source to any"
     for state in (T, R, State.FINAL):
         assert drafted(standing(state), strong) == standing(state)
 

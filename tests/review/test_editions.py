@@ -18,7 +18,7 @@ UNITS = (
     Unit("paragraph-1", UnitType.PARAGRAPH, "سلام.", 5),
     Unit("paragraph-2", UnitType.PARAGRAPH, "Hail to thee.", 7, original="en"),
 )
-REVIEWED = {unit.key: Translation(unit.key, "Words.", State.REVIEWED, by="a", agreed_by="b") for unit in UNITS}
+REVIEWED = {unit.key: Translation(unit.key, "Words[^n].", State.REVIEWED, by="a", agreed_by="b") for unit in UNITS}
 NOTE = Note("n", NoteKind.WORD, "Words", "Why.", unit="paragraph-1", state=State.REVIEWED, by="a", agreed_by="b")
 
 
@@ -76,6 +76,13 @@ def test_the_rest_in_the_way() -> None:
         ("n", "one person alone wrote this note and agreed to it")
     ]
     assert whats(edition((replace(NOTE, agreed_by="a"),)), people=1) == []
+    lost = "the words this note explains no longer stand in the edition"
+    bare = replace(REVIEWED["paragraph-1"], text="Words.")
+    assert whats(edition((NOTE,), paragraph_1=bare)) == [("n", lost)]
+    assert whats(edition((replace(NOTE, unit="paragraph-9"),))) == [("n", lost)]
+    assert whats(edition((replace(NOTE, unit="title-1"),))) == [], "a title holds no anchors"
+    assert whats(edition((replace(NOTE, unit="title-1", lemma="Song"),))) == [("n", lost)]
+    assert whats(edition((replace(NOTE, unit="", lemma=""),))) == [], "a preface"
     error = Finding("references", "paragraph-1", Severity.ERROR, "[^1] is lost")
     assert whats(edition(), error) == [("paragraph-1", "references: [^1] is lost")]
     assert whats(Edition(Document("", (), ()), "en", {})) == [("", "the document holds no words")]

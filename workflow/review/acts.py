@@ -44,13 +44,14 @@ def alone(standing: Translation) -> bool:
 def drafted(standing: Translation, draft: Draft) -> Translation:
     """The unit with a machine's draft, if it may have it; else the unit as it stands.
 
-    A person's words are never overwritten; a draft gives way to a better one (whole before partial, then score).
+    A person's words are never overwritten; a draft gives way to a better one (whole before partial, then score), and
+    one made for an earlier source to any.
     """
     if standing.state is not State.INITIAL or not draft.text.strip():
         return standing
-    if standing.draft is not None and _worth(standing.draft) >= _worth(draft):
+    if standing.draft is not None and not standing.stale and _worth(standing.draft) >= _worth(draft):
         return standing
-    return replace(standing, text=draft.text, draft=draft, by="", agreed_by="")
+    return replace(standing, text=draft.text, draft=draft, by="", agreed_by="", previous="")
 
 
 def made_stale(standing: Translation, previous: str) -> Translation:

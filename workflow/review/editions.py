@@ -12,6 +12,7 @@ from workflow.model.state import EditionState, State
 from workflow.model.translation import Translation
 from workflow.model.unit import Unit
 from workflow.review.acts import alone
+from workflow.review.notes import anchored, holds_lemma
 from workflow.review.rights import Rule
 
 AGREED = frozenset({State.REVIEWED, State.FINAL})
@@ -99,7 +100,7 @@ def obstacles(edition: Edition, findings: Sequence[Finding], rule: Rule) -> list
     for unit, row in standing(edition):
         found += _of_unit(unit, row, edition, rule)
     for note in edition.notes:
-        found += _of_note(note, rule)
+        found += _of_note(note, edition, rule)
     for finding in findings:
         if finding.severity is Severity.ERROR:
             found.append(Obstacle(finding.unit, f"{finding.code}: {finding.message}", "Correct it."))
@@ -134,10 +135,16 @@ def _of_carried(row: Translation, edition: Edition) -> Iterator[Obstacle]:
         yield Obstacle(row.key, "its source changed, or it was sent back", "Decide again: --carried KEY or --text …")
 
 
-def _of_note(note: Note, rule: Rule) -> Iterator[Obstacle]:
+def _of_note(note: Note, edition: Edition, rule: Rule) -> Iterator[Obstacle]:
     if note.suggestion:
         return
     if note.state not in AGREED:
         yield Obstacle(note.id, "nobody has agreed to this note", f"Another person: bargardan note agree … {note.id}")
     elif rule.people > 1 and note.by and note.by == note.agreed_by:
         yield Obstacle(note.id, "one person alone wrote this note and agreed to it", "Another person agrees.")
+    unit = next((unit for unit in edition.document.units if unit.key == note.unit), None)
+    row = edition.translations.get(note.unit)
+    text = row.text if row else ""
+    if note.unit and not (unit and (holds_lemma(text, note.lemma) if unit.plain else anchored(text, note.id))):
+        step = f"Give words as they stand there: bargardan note edit … {note.id} --lemma …"
+        yield Obstacle(note.id, "the words this note explains no longer stand in the edition", step)

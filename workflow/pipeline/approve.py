@@ -1,0 +1,79 @@
+"""``bargardan approve``: an editor's word that an edition may go out to readers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from workflow.errors import ReleaseError
+from workflow.model.edition import Edition
+from workflow.model.state import Right
+from workflow.pipeline import approvals, check
+from workflow.pipeline.readers import for_readers, is_original
+from workflow.pipeline.workspace import Workspace
+from workflow.review import acts
+from workflow.review.editions import Obstacle, obstacles, standing
+from workflow.review.rights import Rule, require
+from workflow.store import approvals as kept
+from workflow.store import editions, journal, people
+
+SHOWN = 10
+"""How many obstacles a message lists."""
+
+
+@dataclass(frozen=True, slots=True)
+class Approved:
+    """What approving did."""
+
+    slug: str
+    language: str
+    fingerprint: str
+    new: bool
+    """Whether it was not approved, exactly so, before."""
+
+
+def approve(workspace: Workspace, slug: str, language: str, *, by: str, now: datetime) -> Approved:
+    """Approve an edition as it stands: its units become final, and ``publish`` takes it to readers.
+
+    Raises RuleError without the editor's right, ReleaseError with everything that stands in the way.
+    """
+    with journal.transaction_of_one_act():
+        document = editions.document_row(slug)
+        row = editions.edition_row(slug, language, create=language == document.language)
+        editor = people.somebody(by)
+        where = f"{slug}/{language}"
+        require(people.person_of(editor), Right.EDITOR, language, to="approve editions", where=where)
+        edition = editions.load_edition(slug, language)
+        _present(document.present, document.path, where)
+        if found := in_the_way(workspace, edition):
+            raise ReleaseError(_listed(found), where=where, next_step=f"See: bargardan check {slug} --to {language}")
+        now_stands = approvals.fingerprint_of(workspace, edition)
+        before = kept.last(row)
+        if before and before.fingerprint == now_stands:
+            return Approved(slug, language, now_stands, new=False)
+        record = journal.Act(editor, "approve", now)
+        if not is_original(edition):
+            rows = [each for _, each in standing(edition)]
+            editions.save_translations(row, [acts.approved(each) for each in rows], record)
+        kept.append(row, now_stands, record)
+        return Approved(slug, language, now_stands, new=True)
+
+
+def in_the_way(workspace: Workspace, edition: Edition) -> list[Obstacle]:
+    """What keeps an edition from being approved. The original's own words need nobody's agreement, its notes do."""
+    edition = for_readers(edition) if is_original(edition) else edition
+    findings = [] if is_original(edition) else check.findings_of(workspace, edition)
+    return obstacles(edition, findings, Rule(workspace.settings.people))
+
+
+def _present(present: bool, path: str, where: str) -> None:
+    if not present:
+        raise ReleaseError(f"its source {path} is gone.", where=where, next_step="Put it back, then: bargardan sync")
+
+
+def _listed(found: Sequence[Obstacle]) -> str:
+    lines = [f"  {each.unit or 'edition'}: {each.what}. {each.next_step}" for each in found[:SHOWN]]
+    more = [f"  … and {len(found) - SHOWN} more"] if len(found) > SHOWN else []
+    things = "1 thing stands" if len(found) == 1 else f"{len(found)} things stand"
+    return "\n".join([f"{things} in the way of approval:", *lines, *more])

@@ -1,0 +1,67 @@
+"""An edition as readers get it: who is credited, and the original with its notes in place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from workflow.model.edition import Credit, Edition
+from workflow.model.state import State
+from workflow.model.translation import Translation
+from workflow.review import notes
+
+TRANSLATION, REVIEW, EDITING = "translation", "review", "editing"
+ROLES = (TRANSLATION, REVIEW, EDITING)
+"""In the order in which they are printed."""
+VOLUNTEER = "a volunteer"
+
+
+def contributions(edition: Edition, editors: Iterable[str] = ()) -> list[tuple[str, str]]:
+    """Who did what in an edition: (role, tag), by role, then in the order of the units. ``editors``: who approved."""
+    found = {pair: None for pair in _acts(edition) if pair[1]}
+    found |= {(EDITING, tag): None for tag in editors}
+    return sorted(found, key=lambda each: ROLES.index(each[0]))
+
+
+def credits_of(edition: Edition, editors: Iterable[str] = ()) -> tuple[Credit, ...]:
+    """A credit for everybody who contributed: as they consented, else ``a volunteer``. Then the group's own."""
+    consented = {(credit.role, credit.tag): credit for credit in edition.credits}
+    each = [consented.get(pair) or Credit(pair[1], pair[0], VOLUNTEER) for pair in contributions(edition, editors)]
+    return (*each, *(credit for credit in edition.credits if not credit.tag))
+
+
+def for_readers(edition: Edition, editors: Iterable[str] = ()) -> Edition:
+    """The edition as it is rendered: credits filled in, suggestions left out; the original with its own words."""
+    edition = replace(
+        edition,
+        credits=credits_of(edition, editors),
+        notes=tuple(note for note in edition.notes if not note.suggestion and note.body.strip()),
+    )
+    return _original(edition) if is_original(edition) else edition
+
+
+def is_original(edition: Edition) -> bool:
+    """Whether this is the edition in the language the document was written in."""
+    return edition.language == edition.document.language
+
+
+def _original(edition: Edition) -> Edition:
+    """The source's words as they are, with an anchor behind each note's lemma."""
+    words = {unit.key: unit.text for unit in edition.document.units}
+    plain = {unit.key for unit in edition.document.units if unit.plain}
+    for note in edition.notes:
+        if note.unit in words and note.unit not in plain:
+            words[note.unit] = notes.with_anchor(words[note.unit], note.id, note.lemma) or words[note.unit]
+    rows = {key: Translation(key, text, State.FINAL) for key, text in words.items()}
+    return replace(edition, translations=rows)
+
+
+def _acts(edition: Edition) -> Iterator[tuple[str, str]]:
+    for unit in edition.document.units:
+        if translation := edition.translations.get(unit.key):
+            yield TRANSLATION, translation.by
+            yield REVIEW, translation.agreed_by
+    for note in edition.notes:
+        if not note.suggestion:
+            yield TRANSLATION, note.by
+            yield REVIEW, note.agreed_by

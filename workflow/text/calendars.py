@@ -14,7 +14,7 @@ from typing import NamedTuple
 from persiantools.jdatetime import JalaliDate
 
 from workflow.text.digits import localise_digits
-from workflow.text.languages import base_language, gregorian_date, region_of, weekday_names
+from workflow.text.languages import base_language, gregorian_date, month_names, region_of, weekday_names
 from workflow.text.months import GREGORIAN_FA, PERSIAN_DARI, PERSIAN_FA, PERSIAN_KURDISH, PERSIAN_LATIN
 
 FIRST_YEAR, LAST_YEAR = 1, 1600
@@ -87,10 +87,11 @@ def weekday_name(day: date, language: str) -> str:
 
 
 def month_name(calendar: Calendar, month: int, language: str) -> str:
-    """A Persian month in the language's usual spelling (Dari's own for ``fa-AF``), or a Gregorian one in Farsi."""
+    """The month (from 1) as the language usually spells it; Persian months in Latin letters where it has no own."""
     base = base_language(language)
     if calendar is Calendar.GREGORIAN:
-        return GREGORIAN_FA[month - 1][0]
+        names = GREGORIAN_FA if base == "fa" else month_names(language) or month_names("en")
+        return names[month - 1][0]
     if base == "fa":
         return (PERSIAN_DARI if region_of(language) == "AF" else PERSIAN_FA)[month - 1][0]
     if base == "ckb":
@@ -124,3 +125,13 @@ def format_both(day: date, language: str) -> str:
     ('30 Ordibehesht 1402 (20 May 2023)', '۳۰ اردیبهشت ۱۴۰۲ (۲۰ مه ۲۰۲۳)')
     """
     return f"{format_date(day, Calendar.PERSIAN, language)} ({format_date(day, Calendar.GREGORIAN, language)})"
+
+
+def format_partial(calendar: Calendar, year: int | None, month: int, day: int | None, language: str) -> str:
+    """A month with its year, or a day of a month, in its own calendar.
+
+    >>> format_partial(Calendar.PERSIAN, 1402, 2, None, "en"), format_partial(Calendar.GREGORIAN, None, 5, 20, "fa")
+    ('Ordibehesht 1402', '۲۰ مه')
+    """
+    parts = (day, month_name(calendar, month, language), year)
+    return localise_digits(" ".join(str(part) for part in parts if part is not None), language)

@@ -1,0 +1,201 @@
+"""One contract for every engine, then what each is for."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workflow.draft import ENGINES, Engine, Pair, PairMemory, Reach, Request, engines_of, first_draft
+from workflow.errors import CallError
+from workflow.glossary import read
+from workflow.model.unit import Unit, UnitType
+from workflow.text.direction import first_strong
+from workflow.text.inline import Piece, spans
+
+TERMS = read(
+    """kind,fa,en,fr,naming
+organisation,همسایگان رود سبز,Neighbours of the Green River,Voisins de la Rivière verte,
+place,کوچهٔ باران,Rain Lane,ruelle de la Pluie,
+person,نرگس پایدار,Narges Paydar,Narges Paydar,
+person,آرش بیدار,Arash Bidar,Arash Bidar,initials
+person,مینا سپید,Mina Sepid,Mina Sepid,withheld
+slogan,در باز است,The door is open,La porte est ouverte,
+hashtag,#در_باز_است,#TheDoorIsOpen,#LaPorteEstOuverte,
+""".encode(),
+    "glossary/names.csv",
+)
+PAIRS = [
+    Pair("en", "fa", "We will come back tomorrow.", "فردا برمی‌گردیم.", "memory/old.tmx:7"),
+    Pair("fa", "en", "ما می‌مانیم.", "We stay.", "door/en/item-1"),
+    Pair("en", "fr", "Bread and light.[^n]", "Du pain et de la lumière.[^n] [^tulip]", "door/fr/item-2"),
+]
+
+
+def unit(text: str, original: str = "", type: UnitType = UnitType.PARAGRAPH) -> Unit:
+    return Unit("paragraph-0", type, text, 1, original=original)
+
+
+def engine(name: str) -> Engine:
+    return engines_of([name], PairMemory(PAIRS), TERMS)[0]
+
+
+def drafted(name: str, text: str, source: str, target: str) -> str | None:
+    draft = engine(name).draft(Request(unit(text), source, target))
+    return draft.text if draft else None
+
+
+TEXTS = [
+    "We will come back tomorrow.",
+    "در ۳۰ اردیبهشت ۱۴۰۲ نرگس پایدار گفت: در باز است.[^1]",
+    'See [the *door*](https://a.example/x_(1) "a title") and `code`, <b>bold</b>, a@b.example, #TheDoorIsOpen[^n-1].',
+    "first line\n    second line\nthird",
+    "![alt](p.png) &amp; {: .x}",
+    "",
+    "  \n ",
+    "12",
+    "\N{ZERO WIDTH NON-JOINER}",
+]
+
+
+@pytest.mark.parametrize("name", ENGINES)
+@pytest.mark.parametrize("languages", [("en", "fa"), ("fa", "en"), ("en", "fr"), ("fa", "ckb"), ("xx", "qqq")])
+def test_the_contract_of_engines(name: str, languages: tuple[str, str]) -> None:
+    drafter = engine(name)
+    assert (drafter.name, drafter.reach) == (name, Reach.IN_PROCESS)
+    assert drafter.version
+    for text in TEXTS:
+        draft = drafter.draft(Request(unit(text), *languages))
+        assert draft == drafter.draft(Request(unit(text), *languages))
+        if draft is None:
+            continue
+        assert draft.text.strip()
+        assert draft.engine == name
+        assert 0 <= draft.score <= 100
+        assert text.count("\n") == draft.text.count("\n")
+        assert _kept(draft.text) == _kept(text)
+
+
+def _kept(text: str) -> Counter[tuple[Piece, str]]:
+    """What a draft may not lose or add; a known hashtag may become another one."""
+    return Counter((span.piece, "" if span.piece is Piece.HASHTAG else span.target) for span in spans(text))
+
+
+@pytest.mark.parametrize("name", ["glossary", "pseudo", "copy"])
+@given(text=st.text("abcd[](^1) *_`<b>/#\n&;ابپ‌ ۱۲"))
+def test_engines_that_write_themselves_break_no_markup(name: str, text: str) -> None:
+    for target in ("fa", "fr"):
+        draft = engine(name).draft(Request(unit(text), "en", target))
+        if draft:
+            assert draft.text.count("\n") == text.count("\n")
+            found, asked = spans(draft.text), spans(text)
+            assert [span.piece for span in found] == [span.piece for span in asked]
+            assert [span.target for span in found if span.piece != "hashtag"] == [
+                span.target for span in asked if span.piece != "hashtag"
+            ]
+
+
+def test_the_memory_answers_exactly_then_nearly_and_in_both_directions() -> None:
+    memory = engine("memory")
+    exact = memory.draft(Request(unit("We will come back tomorrow."), "en", "fa"))
+    assert exact is not None
+    assert (exact.text, exact.score, exact.origin, exact.partial) == ("فردا برمی‌گردیم.", 100, "memory/old.tmx:7", False)
+    near = memory.draft(Request(unit("We will come back tomorrow!"), "en", "fa"))
+    assert near is not None
+    assert (near.text, near.score) == ("فردا برمی‌گردیم.", 96)
+    back = memory.draft(Request(unit("فردا برميگردیم."), "fa", "en"))
+    assert back is not None
+    assert (back.text, back.score, back.origin) == ("We will come back tomorrow.", 99, "memory/old.tmx:7 (reversed)")
+    assert memory.draft(Request(unit("Something else altogether."), "en", "fa")) is None
+    assert memory.draft(Request(unit("We will come back tomorrow."), "en", "fr")) is None
+
+
+def test_the_memory_leaves_notes_of_another_edition_behind() -> None:
+    draft = engine("memory").draft(Request(unit("Bread and light.[^n]"), "en", "fr"))
+    assert draft is not None
+    assert (draft.text, draft.score) == ("Du pain et de la lumière.[^n] ", 99)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "target", "expected"),
+    [
+        ("۳۰ اردیبهشت ۱۴۰۲", "fa", "en", "30 Ordibehesht 1402 (20 May 2023)"),
+        ("شنبه ۳۰ اردیبهشت ۱۴۰۲", "fa", "en", "Saturday, 30 Ordibehesht 1402 (20 May 2023)"),
+        ("۳۰ اردیبهشت ۱۴۰۲ (۲۰ مه ۲۰۲۳)", "fa", "fr", "30 Ordibehesht 1402 (20 mai 2023)"),
+        ("20 May 2023", "en", "fa", "۳۰ اردیبهشت ۱۴۰۲ (۲۰ مه ۲۰۲۳)"),
+        ("30 Ordibehesht 1402 (20 May 2023)", "en", "fa", "۳۰ اردیبهشت ۱۴۰۲ (۲۰ مه ۲۰۲۳)"),
+        ("30 Ordibehesht 1402", "en", "fa-AF", "۳۰ ثور ۱۴۰۲ (۲۰ مه ۲۰۲۳)"),
+        ("20 May 2023", "en", "es", "20 de mayo de 2023"),
+        ("Ordibehesht 1402", "en", "fa", "اردیبهشت ۱۴۰۲"),
+        ("۲۰ مه", "fa", "fr", "20 mai"),
+        ("در باز است! #در_باز_است #نامعلوم", "fa", "en", "The door is open! #TheDoorIsOpen #نامعلوم"),
+        ("همسايگان رود‌سبز", "fa", "en", "Neighbours of the Green River"),
+        ("Neighbours of the Green River’s Rain Lane", "en", "fr", "Voisins de la Rivière verte ruelle de la Pluie"),
+        ("[Rain Lane](https://a.example/Rain-Lane-12)", "en", "fa", "[کوچهٔ باران](https://a.example/Rain-Lane-12)"),
+        ("آرش بیدار", "fa", "en", "A. B."),
+        ("1,234.5", "en", "fa", "۱٬۲۳۴٫۵"),
+        ("۳۵٪ ۱۲", "fa", "en", "35% 12"),
+        ("12,345", "en", "fr", "12\N{NARROW NO-BREAK SPACE}345"),
+        ("Rain Lane, 1234 COVID-19 v3.11.2[^12] `12`", "en", "fa", "کوچهٔ باران, ۱۲۳۴ COVID-19 v3.11.2[^12] `12`"),
+    ],
+)
+def test_the_glossary_puts_in_place_what_is_known(text: str, source: str, target: str, expected: str) -> None:
+    assert drafted("glossary", text, source, target) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "target"),
+    [
+        ("Saturday, May 30, 1402", "en", "fa"),  # two calendars in one date: a person decides
+        ("Sunday 20 May 2023", "en", "fr"),  # it was a Saturday
+        ("31 Mehr 1400", "en", "fa"),
+        ("مینا سپید", "fa", "en"),
+        ("Nothing known here, 12 times.", "en", "fa"),
+        ("Neighbours", "en", "fa"),
+    ],
+)
+def test_the_glossary_leaves_alone_what_is_not_certain(text: str, source: str, target: str) -> None:
+    assert drafted("glossary", text, source, target) is None
+
+
+def test_a_glossary_draft_says_what_is_still_the_sources() -> None:
+    some = engine("glossary").draft(Request(unit("نرگس پایدار گفت: در باز است."), "fa", "en"))
+    whole = engine("glossary").draft(Request(unit("در باز است!"), "fa", "en"))
+    assert some is not None
+    assert whole is not None
+    assert (some.text, some.partial, some.score) == ("Narges Paydar گفت: The door is open.", True, 86)
+    assert some.origin == "glossary/names.csv:4, glossary/names.csv:7"
+    assert (whole.text, whole.partial, whole.score) == ("The door is open!", False, 100)
+
+
+def test_pseudo_runs_the_way_of_its_target() -> None:
+    right = drafted("pseudo", "See the [door](a.html)[^1]", "en", "fa")
+    left = drafted("pseudo", "در باز است", "fa", "fr")
+    assert right is not None
+    assert left is not None
+    assert (first_strong(right), first_strong(left)) == ("rtl", "ltr")
+    assert "](a.html)[^1]" in right
+
+
+def test_the_first_answer_in_the_order_of_the_engines_is_taken() -> None:
+    memory = PairMemory(PAIRS)
+    request = Request(unit("We will come back tomorrow."), "en", "fa")
+    for names, expected in ((["memory", "copy"], "memory"), (["copy", "memory"], "copy"), (["glossary"], None)):
+        draft = first_draft(engines_of(names, memory, TERMS), request)
+        assert (draft and draft.engine) == expected
+
+
+def test_original_words_get_no_draft_in_their_own_language() -> None:
+    everything = engines_of(ENGINES, PairMemory(PAIRS), TERMS)
+    quoted = unit("We will come back tomorrow.", original="fa")
+    assert first_draft(everything, Request(quoted, "en", "fa")) is None
+    assert first_draft(everything, Request(quoted, "en", "fa-AF")) is None
+    assert first_draft(everything, Request(quoted, "en", "fr")) is not None
+
+
+def test_a_wrong_name_is_told_with_the_nearest_right_one() -> None:
+    with pytest.raises(CallError, match='no engine "memry"') as error:
+        engines_of(["memry"], PairMemory([]), ())
+    assert error.value.next_step == 'Did you mean "memory"?'

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 
 import yaml
 
@@ -13,7 +12,8 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PLAIN = re.compile(r"[^\W\d_][^\x00-\x1f\x7f-\xa0:#\[\]{},&*!|>'\"%@`\\\ufeff\u2028\u2029\ud800-\udfff]*")
 _WORDS_OF_YAML = frozenset("y n yes no true false on off null nan inf".split())
 # JSON leaves these alone; YAML cannot read some of them and treats others as line ends
-_UNQUOTABLE = re.compile("[\x7f-\x9f\ufeff\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_SURROGATES = re.compile("[\ud800-\udfff]")
+_UNQUOTABLE = re.compile("[\x7f-\x9f\ufeff\u2028\u2029\ufffe\uffff]")
 
 
 def yaml_value(value: str, source: str, *, style: str, flow: bool) -> str:
@@ -44,7 +44,7 @@ def _same_plain(value: str) -> bool:
 
 def double_quoted(value: str) -> str:
     """``value`` as one line in double quotes, right in YAML and in TOML alike."""
-    quoted = json.dumps(value, ensure_ascii=False)
+    quoted = json.dumps(_SURROGATES.sub("\N{REPLACEMENT CHARACTER}", value), ensure_ascii=False)
     return _UNQUOTABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", quoted)
 
 
@@ -65,12 +65,4 @@ def toml_value(value: str, *, style: str) -> str:
     """``value`` as a TOML string: literal where the source's is and it can be, else basic."""
     if style == "'" and "'" not in value and value.isprintable():
         return f"'{value}'"
-    written = double_quoted(value)
-    return written if _reads_back(written, value) else double_quoted(re.sub("[\ud800-\udfff]", "\ufffd", value))
-
-
-def _reads_back(written: str, value: str) -> bool:
-    try:
-        return bool(tomllib.loads(f"v = {written}")["v"] == value)
-    except ValueError:
-        return False
+    return double_quoted(value)

@@ -29,6 +29,7 @@ _VOID = frozenset(("br", "img", "wbr"))
 _TOKEN = re.compile(
     r"<!--[\s\S]*?(?:-->|\Z)|<\?[\s\S]*?(?:\?>|\Z)|<!\[CDATA\[[\s\S]*?(?:\]\]>|\Z)|<![A-Za-z][^>]*(?:>|\Z)"
     r"""|<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9:-]*)(?P<rest>(?:[^'"<>]|"[^"]*"|'[^']*')*)>"""
+    r"|</?[A-Za-z][^<]*"  # a tag that never ends
 )
 _SHOWN = re.compile(r"""(?<![^\s"'])(?P<name>alt|title)\s*=\s*(?P<value>"[^"]*"|'[^']*'|[^\s"'=<>`]+)""", re.IGNORECASE)
 _WORDS = re.compile(r"\S")
@@ -93,31 +94,22 @@ def _nest(inside: list[str], token: _Token) -> None:
 def _tokens(source: str) -> Iterator[_Token]:
     """Text and tags in order; a comment or a silent element is one token with the tag ``!``."""
     at = 0
-    silent = _Silence(source)
     while match := _TOKEN.search(source, at):
         if match.start() > at:
             yield _Token(at, match.start())
         name, end = (match["name"] or "!").lower(), match.end()
         if name in _SILENT and not match["close"]:
-            name, end = "!", silent.end(name, end)
+            name, end = "!", _silence(source, name, end)
         yield _Token(match.start(), end, name, bool(match["close"]))
         at = end
     if at < len(source):
         yield _Token(at, len(source))
 
 
-class _Silence:
-    """Where silent elements end; one that is never closed runs to the end of the HTML."""
-
-    def __init__(self, source: str) -> None:
-        self.source = source
-        self.open: set[str] = set()
-        """Names that are known not to be closed any more, so that nobody searches for them twice."""
-
-    def end(self, name: str, at: int) -> int:
-        """The offset after the closing tag of an element opened before ``at``."""
-        match = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(self.source, at)
-        return match.end() if match else len(self.source)
+def _silence(source: str, name: str, at: int) -> int:
+    """Where the silent element opened before ``at`` ends; one that is never closed runs to the end of the HTML."""
+    match = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(source, at)
+    return match.end() if match else len(source)
 
 
 def _unit(scan: _Scan, run: list[_Token], inside: list[str]) -> Iterator[Piece]:

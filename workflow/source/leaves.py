@@ -33,6 +33,8 @@ _CONTAINERS = {
     "TableRow": "",
     "MetadataBlock": "",
 }
+_KEPT = {"InlineHtml", "Html", "TaskListMarker", "HardBreak", "SoftBreak"}
+_READABLE = {"Text", "Code", "FootnoteReference"}
 _EMPHASIS = {"Emphasis", "Strong"}
 
 
@@ -120,6 +122,8 @@ def _open(walk: _Walk, tag: str, value: Any, start: int, end: int) -> None:
 
 def _marker(text: str, start: int, end: int, width: int) -> int:
     """The columns of a list item's marker inside a container of ``width``: indentation, bullet or number, spaces."""
+    while start < end and text[start] == " ":
+        start += 1
     at = start
     while at < end and text[at] not in " \t\r\n":
         at += 1
@@ -156,16 +160,13 @@ def _inline(walk: _Walk, event: Event) -> None:
     elif end > leaf.last:
         leaf.last = end
         leaf.emphasised = False
-    if tag in ("Text", "Code", "FootnoteReference"):
-        if walk.image:
-            leaf.inlines.append(event)
-        elif not leaf.words:
-            leaf.words = tag != "Text" or bool(value.strip())
-    elif tag == "Image":
+    if tag == "Image":
         walk.image += nesting
         leaf.inlines.append(event)
-    elif tag in ("InlineHtml", "Html", "TaskListMarker", "HardBreak", "SoftBreak"):
+    elif walk.image or tag in _KEPT:
         leaf.inlines.append(event)
+    elif not leaf.words and tag in _READABLE:
+        leaf.words = tag != "Text" or bool(value.strip())
 
 
 def _finish(walk: _Walk) -> None:

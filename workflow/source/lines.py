@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import lru_cache
 from itertools import pairwise
 
@@ -55,7 +56,7 @@ def verse(text: str, start: int, end: int, quotes: int, width: int) -> list[Span
 
     ``width`` is the columns that belong to the lists and footnotes inside the innermost quote.
     """
-    _, end = stripped(text, start, end)
+    start, end = stripped(text, start, end)
     spans = []
     for a, b in _lines(text, start, end):
         begin = _first_indent(text, a, width) if a == start else _past_prefix(text, a, b, quotes, width)
@@ -102,10 +103,18 @@ def _lines(text: str, start: int, end: int) -> list[Span]:
     return spans
 
 
-def is_verse(text: str, start: int, end: int) -> bool:
-    """Whether there are several lines, each but the last with a hard break at its end."""
+def is_verse(text: str, start: int, end: int, breaks: Collection[int]) -> bool:
+    """Whether there are several lines, each but the last with a hard break (one of ``breaks``) at its end."""
     lines = _lines(text, *stripped(text, start, end))
-    return len(lines) > 1 and all(_HARD.search(text, a, b) for a, b in lines[:-1])
+    return len(lines) > 1 and all(_break(text, a, b) in breaks for a, b in lines[:-1])
+
+
+def _break(text: str, start: int, end: int) -> int:
+    """Where the parser's break at the end of a line begins; -1 for a soft one."""
+    match = _HARD.search(text, start, end)
+    if not match:
+        return -1
+    return match.end() - 1 if match[0].endswith("\\") else end if "<" in match[0] else match.start()
 
 
 def joined(text: str, spans: list[Span]) -> str:

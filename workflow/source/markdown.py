@@ -30,14 +30,18 @@ OPTIONS = (
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _LONE_CR = re.compile(r"\r(?!\n)")
+_TABBED_ROW = re.compile(r"^([ >\t]*)(\|?[ \t]*:?-+:?[ \t]*\|[-|: \t]*)$", re.MULTILINE)
 # 1 for a byte that begins a character of UTF-8, 0 for one that continues it
 _LEADS = bytes(0 if 0x80 <= byte <= 0xBF else 1 for byte in range(256))
 
 
 def _encodable(text: str) -> str:
-    """The same code points as the parser can take them: it knows no lone surrogate and ends headings at LF only."""
+    """The same code points as the parser can take them: it knows no lone surrogate, ends headings at LF only, and
+    takes no tab in the row of dashes under a table's head."""
     if "\r" in text:
         text = _LONE_CR.sub("\n", text)
+    if "\t" in text:
+        text = _TABBED_ROW.sub(lambda match: match[1] + match[2].replace("\t", " "), text)
     if not text.isascii():
         text = _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", text)
     return text
@@ -50,13 +54,13 @@ def _code_points(text: str, start: int) -> Sequence[int]:
     return array("I", accumulate(text.encode().translate(_LEADS), initial=start))
 
 
-def events(text: str, start: int = 0) -> Iterator[Event]:
-    """The events of ``text[start:]``, with ranges in code points of ``text``. Any ``str`` is taken.
+def events(text: str, start: int = 0, end: int | None = None) -> Iterator[Event]:
+    """The events of ``text[start:end]``, with ranges in code points of ``text``. Any ``str`` is taken.
 
     >>> [(tag, value, a, b) for _, tag, value, a, b in events("سلام *x*") if value]
     [('Text', 'سلام ', 0, 5), ('Text', 'x', 6, 7)]
     """
-    body = _encodable(text[start:] if start else text)
+    body = _encodable(text[start:end])
     at = _code_points(body, start)
     event: Any
     for event, span in pyromark.events_with_range(body, options=OPTIONS):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from workflow.model.unit import Document, Remark, Slot, Unit, UnitType
 from workflow.source import lines
@@ -14,6 +15,7 @@ from workflow.source.markdown import events
 from workflow.source.originals import mark_originals, masked
 from workflow.source.pictures import pictures
 from workflow.source.piece import Piece
+from workflow.source.tables import table_inside
 
 # What a paragraph directly inside a container is
 _INSIDE = {
@@ -76,7 +78,8 @@ def _pieces(text: str, leaf: Leaf, poem: bool) -> Iterator[Piece]:
     elif leaf.kind == "cell":
         yield _inline(text, leaf, UnitType.CELL, "table cell", "cell")
     elif leaf.kind == "term":
-        yield _inline(text, leaf, UnitType.DEFINITION, "term", "prose")
+        for a, b in lines.prose(text, *_content(text, leaf), leaf.quotes):
+            yield Piece(UnitType.DEFINITION, text[a:b], ((a, b),), "term", "term")
     else:
         yield from _paragraph(text, leaf, poem)
 
@@ -91,11 +94,15 @@ def _wordless(text: str, leaf: Leaf) -> Iterator[Piece]:
 
 def _inline(text: str, leaf: Leaf, type: UnitType, about: str, form: str) -> Piece:
     """A unit on the range of the inline content alone: closing hashes and attributes stay outside."""
+    spans = lines.prose(text, *_content(text, leaf), leaf.quotes)
+    return Piece(type, lines.joined(text, spans), tuple(spans), form, about)
+
+
+def _content(text: str, leaf: Leaf) -> lines.Span:
     start = leaf.first
     while start > leaf.start and text[start - 1] == "\\":
         start -= 1  # the parser leaves an escaping backslash outside
-    spans = lines.prose(text, start, leaf.last, leaf.quotes)
-    return Piece(type, lines.joined(text, spans), tuple(spans), form, about)
+    return start, leaf.last
 
 
 def _paragraph(text: str, leaf: Leaf, poem: bool) -> Iterator[Piece]:
@@ -109,17 +116,30 @@ def _paragraph(text: str, leaf: Leaf, poem: bool) -> Iterator[Piece]:
         start = rest
     type = _INSIDE.get(leaf.inside, UnitType.PARAGRAPH)
     about = _ABOUT.get(leaf.inside, "")
+    table = table_inside(text, start, leaf.end)
+    if table:
+        cells = leaves(text, events(text, table, leaf.end))
+        if cells[0].kind == "cell":
+            yield from _paragraph(text, replace(leaf, end=table), poem)
+            for cell in cells:
+                yield from _pieces(text, cell, poem)
+            return
     prose_only = leaf.inside in ("footnote", "definition")
     if _is_caption(text, leaf, start):
         start = _after_caption_mark(text, start, leaf)
         type, about = UnitType.CAPTION, "caption"
-    elif not prose_only and (poem or lines.is_verse(text, start, leaf.end)):
+    elif not prose_only and (poem or lines.is_verse(text, start, leaf.end, _breaks(leaf))):
         spans = lines.verse(text, start, leaf.end, leaf.quotes, leaf.width)
         words = "\n".join(text[a:b] for a, b in spans)
         yield Piece(UnitType.STANZA, words, tuple(spans), "verse")
         return
     spans = lines.prose(text, start, leaf.end, leaf.quotes)
     yield Piece(type, lines.joined(text, spans), tuple(spans), "prose", about)
+
+
+def _breaks(leaf: Leaf) -> set[int]:
+    """Where the breaks between lines begin, outside code and tags."""
+    return {start for _, tag, _, start, _ in leaf.inlines if tag.endswith("Break")}
 
 
 def _leading_pictures(text: str, leaf: Leaf) -> int:

@@ -54,11 +54,16 @@ def _prose(text: str, slot: Slot, words: str) -> Written:
     return start, end, "".join(escape.line_start(line) + (mark + joint if mark else "") for line, mark in found)
 
 
+def _term(_text: str, slot: Slot, words: str) -> Written:
+    start, end = _whole(slot)
+    return start, end, escape.line_start(escape.one_line(words))
+
+
 def _heading(text: str, slot: Slot, words: str) -> Written:
     start, end = _whole(slot)
     line = escape.heading(escape.one_line(words))
     if _underlined(text, start):
-        line = re.sub(r"(?<!\\)\|", r"\\|", line)  # with the underline it could become a table's head
+        line = re.sub(r"\\?\|", "&#124;", line)  # with the underline it could become a table's head
     return start, end, escape.line_start(line)
 
 
@@ -80,24 +85,27 @@ def _verse(text: str, slot: Slot, words: str) -> Written:
     spans = slot.spans
     joints = [text[a:b] for (_, a), (b, _) in pairwise(spans)]
     extra = joints[-1] if joints else continuation(text, start)
+    first = _indent(text[start:end])
     parts = []
     for index, line in enumerate(lines):
         last = index == len(lines) - 1
-        parts.append(_verse_line(line, first=index == 0, last=last))
+        # a first line further in could become code, or part of the list before
+        indent = _indent(line) if index else _indent(line)[: len(first)].replace("\t", " ")
+        parts.append(indent + _verse_words(line.strip(" \t"), last=last))
         if not last:
             parts.append(joints[index] if index < len(joints) else extra)
     return start, end, "".join(parts)
 
 
-def _verse_line(line: str, *, first: bool, last: bool) -> str:
-    words = line.lstrip(" \t")
-    indent = line[: len(line) - len(words)]
-    if first:
-        indent = indent.replace("\t", "   ")[:3]  # four columns would be a code block
+def _indent(line: str) -> str:
+    return line[: len(line) - len(line.lstrip(" \t"))]
+
+
+def _verse_words(words: str, *, last: bool) -> str:
     if not last:
         words = re.sub(r"(?<!\\)((?:\\\\)*)\\$", r"\1", words) or words  # a typed hard break
         words = escape.no_trailing_backslash(words.rstrip(" \t"))
-    return indent + escape.line_start(words)
+    return escape.line_start(words)
 
 
 def _alt(_text: str, slot: Slot, words: str) -> Written:
@@ -152,6 +160,7 @@ def _toml(text: str, slot: Slot, words: str) -> Written:
 # How each form of unit is put back; the names are those of ``Slot.form``
 _WRITERS: dict[str, Callable[[str, Slot, str], Written]] = {
     "prose": _prose,
+    "term": _term,
     "heading": _heading,
     "cell": _cell,
     "verse": _verse,

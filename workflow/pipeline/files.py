@@ -52,27 +52,44 @@ def write_whole(path: Path, data: bytes) -> os.stat_result:
 
     ``StoreError`` on a full disk or a refused write; the old file, if any, is then as it was.
     """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        result = _replace(path, data)
-    except OSError as error:
-        raise unwritable(path, error) from error
-    flush_folder(path.parent)
-    return result
+    return write_many([Writing(path, data)])[path]
 
 
-def write_many(files: Iterable[tuple[Path, bytes]]) -> dict[Path, os.stat_result]:
-    """As ``write_whole`` for each in order, with one flush of each folder at the end."""
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """One file to be written by ``write_many``."""
+
+    path: Path
+    data: bytes
+    over: tuple[int, int, int] | bool | None = True
+    """What it may replace: anything; ``None``: only nothing; or only a file of this size, mtime_ns and inode."""
+
+
+def write_many(writings: Iterable[Writing]) -> dict[Path, os.stat_result]:
+    """As ``write_whole`` for each in order, with one flush of each folder at the end.
+
+    A file that somebody changed in the meantime (``over``) is left alone, and missing in the result.
+    """
     written: dict[Path, os.stat_result] = {}
-    for path, data in files:
+    for each in writings:
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            written[path] = _replace(path, data)
+            each.path.parent.mkdir(parents=True, exist_ok=True)
+            if info := _replace(each.path, each.data, each.over):
+                written[each.path] = info
         except OSError as error:
-            raise unwritable(path, error) from error
+            raise unwritable(each.path, error) from error
     for folder in sorted({path.parent for path in written}):
         flush_folder(folder)
     return written
+
+
+def look_at(path: Path) -> tuple[int, int, int] | None:
+    """Size, mtime_ns and inode of a file, links not followed; ``None`` when there is none."""
+    try:
+        info = path.lstat()
+    except FileNotFoundError:
+        return None
+    return info.st_size, info.st_mtime_ns, info.st_ino
 
 
 def unwritable(path: Path, error: OSError) -> StoreError:
@@ -172,7 +189,7 @@ def flush_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def _replace(path: Path, data: bytes) -> os.stat_result:
+def _replace(path: Path, data: bytes, over: tuple[int, int, int] | bool | None) -> os.stat_result | None:
     handle, part = mkstemp(suffix=PART, prefix=".", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -181,11 +198,14 @@ def _replace(path: Path, data: bytes) -> os.stat_result:
             os.fchmod(file.fileno(), _mode(path))
             os.fsync(file.fileno())
             result = os.fstat(file.fileno())
-        Path(part).rename(path)
+        if over is True or look_at(path) == over:
+            Path(part).rename(path)
+            return result
+        Path(part).unlink()
     except BaseException:
         Path(part).unlink(missing_ok=True)
         raise
-    return result
+    return None
 
 
 def _mode(path: Path) -> int:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from workflow.errors import SettingsError, StoreError
 
@@ -185,6 +185,7 @@ def _postgres(url: str) -> Place:
             PASSWORD=unquote(parts.password or ""),
             HOST=parts.hostname or "",
             PORT=str(port or ""),
+            OPTIONS=dict(parse_qsl(parts.query)),
         ),
     )
 

@@ -99,6 +99,13 @@ def load_rows(
     if languages is not None:
         query = query.filter(language__in=languages)
     ids = list(query.order_by("document__slug", "language").values_list("pk", flat=True))
+    yield from load_some(ids, documents=documents)
+
+
+def load_some(
+    ids: Sequence[int], *, documents: Mapping[str, Document] | None = None
+) -> Iterator[tuple[EditionRow, Edition]]:
+    """As ``load_rows``, for the primary keys of editions, in their order."""
     for start in range(0, len(ids), CHUNK):
         found = EditionRow.objects.select_related("document").in_bulk(ids[start : start + CHUNK])
         chunk = [found[pk] for pk in ids[start : start + CHUNK]]

@@ -1,0 +1,74 @@
+"""What people agreed on, as pairs for the memory. Import only after ``database.connect``.
+
+A confidential document's pairs are read by itself alone.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from django.db.models import Count, Max, Sum
+
+from workflow.model.state import State
+from workflow.review.notes import bare
+from workflow.store.models import NoteRow, TranslationRow
+
+AGREED = (State.REVIEWED, State.FINAL)
+
+
+@dataclass(frozen=True, slots=True)
+class AgreedPair:
+    """Words and what people agreed they are in another language."""
+
+    slug: str
+    source_language: str
+    language: str
+    key: str
+    source: str
+    target: str
+    """Without the anchors of this edition's notes."""
+
+    @property
+    def origin(self) -> str:
+        """``letters/en/stanza-3fa9…``."""
+        return f"{self.slug}/{self.language}/{self.key}"
+
+
+def open_pairs(slugs: Collection[str] | None = None, languages: Collection[str] | None = None) -> Iterator[AgreedPair]:
+    """The pairs of all documents that are not confidential, former units included, in a fixed order."""
+    yield from _pairs({"edition__document__confidential": False}, slugs, languages)
+
+
+def own_pairs(slug: str) -> list[AgreedPair]:
+    """The pairs of one document, confidential or not."""
+    return list(_pairs({}, [slug], None))
+
+
+def agreed_so_far() -> str:
+    """A word that changes whenever there is another pair, or another wording of one."""
+    rows = TranslationRow.objects.filter(state__in=AGREED)
+    counts = rows.aggregate(rows=Count("pk"), last=Max("pk"), versions=Sum("version"))
+    return "/".join(str(counts[name]) for name in ("rows", "last", "versions"))
+
+
+def _pairs(
+    which: Mapping[str, object], slugs: Collection[str] | None, languages: Collection[str] | None
+) -> Iterator[AgreedPair]:
+    query = TranslationRow.objects.filter(state__in=AGREED, carried="", **which).exclude(text="")
+    if slugs is not None:
+        query = query.filter(edition__document__slug__in=slugs)
+    if languages is not None:
+        query = query.filter(edition__language__in=languages)
+    notes: dict[int, set[str]] = defaultdict(set)
+    for edition, name in NoteRow.objects.values_list("edition_id", "name"):
+        notes[edition].add(name)
+    columns = (
+        "edition_id", "edition__document__slug", "edition__document__language", "edition__language", "unit__key",
+        "unit__text", "text",
+    )  # fmt: skip
+    order = ("edition__document__slug", "edition__language", "unit__position", "unit__key")
+    for edition, slug, source_language, language, key, source, target in query.order_by(*order).values_list(*columns):
+        words = bare(target, notes[edition]) if edition in notes else target
+        yield AgreedPair(slug, source_language, language, key, source, words)

@@ -1,0 +1,60 @@
+"""An edition becomes a catalog and comes back: every word, state, note, credit and piece of provenance."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given, settings
+
+from tests.catalogs.strategies import editions
+from workflow.catalogs import read_po, write_po
+from workflow.catalogs.mapping import Work, catalog_of, template, work_of
+from workflow.model.edition import Edition, Removed
+from workflow.model.note import Note
+from workflow.model.state import State
+from workflow.model.translation import Translation
+from workflow.model.unit import Document, Unit, UnitType
+from workflow.source.key import key_of, unit_keys
+
+
+def believed(translation: Translation) -> Translation:
+    """What may come back of a translation: an approval comes only from a release."""
+    final = translation.state is State.FINAL
+    return replace(translation, state=State.REVIEWED) if final else translation
+
+
+def expected_notes(edition: Edition) -> list[Note]:
+    final = [replace(n, state=State.REVIEWED) if n.state is State.FINAL else n for n in edition.notes]
+    return sorted(final, key=lambda note: note.id)
+
+
+def through_file(edition: Edition) -> Work:
+    data = write_po(catalog_of(edition))
+    return work_of(read_po(data, "letters.po"), edition.document)
+
+
+@settings(max_examples=300)
+@given(editions())
+def test_an_edition_comes_back_from_its_catalog(edition: Edition) -> None:
+    work = through_file(edition)
+    own = {key: one for key, one in work.translations.items() if not key.startswith("note-")}
+    assert own == {key: believed(one) for key, one in edition.translations.items()}
+    assert sorted(work.notes, key=lambda note: note.id) == expected_notes(edition)
+    assert work.credits == edition.credits
+    assert {r.unit.key: (r.unit.text, r.translation) for r in work.removed} == {
+        r.unit.key: (r.unit.text, believed(r.translation)) for r in edition.removed
+    }
+    assert dict(work.unknown) == dict(edition.unknown)
+    assert work.language == edition.language
+    assert work.remarks == ()
+
+
+@given(editions())
+def test_the_same_edition_gives_the_same_bytes_and_the_file_settles(edition: Edition) -> None:
+    data = write_po(catalog_of(edition))
+    assert write_po(catalog_of(edition)) == data
+    catalog = read_po(data, "")
+    assert write_po(catalog) == data
+    fresh = tuple(replace(entry, raw=None) for entry in catalog.entries)
+    header = catalog.header and replace(catalog.header, raw=None)
+    assert write_po(replace(catalog, header=header, entries=fresh, tail=b"")) == data

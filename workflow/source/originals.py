@@ -8,12 +8,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from workflow.model.unit import UnitType
 from workflow.source.markdown import events
 from workflow.source.piece import Piece
 from workflow.text.languages import language_name
 
 _LINE = re.compile(r"^([ \t]*(?:>[ \t]*)*)(\{:[^{}\r\n]*\})[ \t]*$", re.MULTILINE)
 _FROM = re.compile(r"""\bfrom\s*=\s*["']?([A-Za-z0-9-]+)""")
+_CAPTION = re.compile(r"[ \t:{]\.caption\b")
+CAPTION = ".caption"
 _BLOCKS = frozenset(
     "Paragraph Heading BlockQuote CodeBlock HtmlBlock List Item FootnoteDefinition DefinitionList"
     " DefinitionListTitle DefinitionListDefinition Table".split()
@@ -21,7 +24,7 @@ _BLOCKS = frozenset(
 _OWN_NAMES = {"fa": "Farsi"}  # this publication's word; CLDR says Persian
 
 Attribute = tuple[int, str]
-"""Where the line's braces stand, and the language it names (``""`` for other attributes)."""
+"""Where the line's braces stand, and the language it names; ``CAPTION`` for a caption, ``""`` for other attributes."""
 
 
 def masked(text: str, start: int) -> tuple[str, list[Attribute]]:
@@ -32,7 +35,7 @@ def masked(text: str, start: int) -> tuple[str, list[Attribute]]:
     parts, at = [], 0
     for match in _LINE.finditer(text.replace("\r", "\n") if "\r" in text else text, start):
         language = _FROM.search(match[2])
-        found.append((match.start(2), language[1] if language else ""))
+        found.append((match.start(2), language[1] if language else _other(match[2])))
         parts += [text[at : match.start(2)], " " * len(match[2])]
         at = match.end(2)
     return "".join([*parts, text[at:]]), found
@@ -42,6 +45,9 @@ def mark_originals(text: str, start: int, attributes: list[Attribute], pieces: l
     """Set ``Piece.original`` on the words that an attribute line declares; ``text`` is the masked one."""
     begins = [piece.spans[0][0] for piece in pieces]
     declared = [(place, language, bisect_left(begins, place) - 1) for place, language in attributes if language]
+    for _, _, last in (each for each in declared if each[1] == CAPTION and each[2] >= 0):
+        _mark_caption(pieces[last])
+    declared = [each for each in declared if each[1] != CAPTION]
     around = _ancestors(text, start, [begins[last] for _, _, last in declared if last >= 0])
     for place, language, last in declared:
         if last >= 0:
@@ -78,6 +84,16 @@ def _ancestors(text: str, start: int, wanted: list[int]) -> dict[int, list[tuple
 
 def _column(text: str, at: int) -> int:
     return at - max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) - 1
+
+
+def _other(line: str) -> str:
+    return CAPTION if _CAPTION.search(line) else ""
+
+
+def _mark_caption(piece: Piece) -> None:
+    """A paragraph's words belong to a picture, also one that stands elsewhere or was lost."""
+    if piece.type is UnitType.PARAGRAPH:
+        piece.type, piece.about = UnitType.CAPTION, "caption"
 
 
 def _mark(piece: Piece, language: str) -> None:

@@ -104,7 +104,7 @@ def _fields(entry: Entry, standing: Translation) -> Fields:
             score=draft.score,
             origin=storable(draft.origin),
             partial=draft.partial,
-            kept=bool(entry.msgstr) and settled(draft.text) == entry.msgstr,
+            kept=standing.state is not State.INITIAL and settled(draft.text) == entry.msgstr != "",
         )
     told = State.TRANSLATED if entry.msgstr else State.INITIAL
     if standing.state is told and fields == Fields():

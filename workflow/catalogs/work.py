@@ -68,6 +68,17 @@ def work_of(catalog: Catalog, document: Document | None = None) -> Work:
     )
 
 
+def notes_of(catalog: Catalog) -> tuple[Note, ...]:
+    """The notes of a catalog alone, as ``work_of`` finds them; entries without any are not read."""
+    entries = tuple(entry for entry in catalog.entries if _has_notes(entry))
+    return work_of(replace(catalog, entries=entries)).notes
+
+
+def _has_notes(entry: Entry) -> bool:
+    in_comments = any("@note" in comment for comment in entry.comments)
+    return in_comments or (entry.msgctxt or "").startswith(str(UnitType.NOTE))
+
+
 def translation_of(entry: Entry, key: str, fields: Fields) -> Translation:
     """What one entry says about its unit; ``fields`` are those of its comments."""
     fits = bool(fields.state) and fields.mark == mark(entry)
@@ -79,7 +90,7 @@ def translation_of(entry: Entry, key: str, fields: Fields) -> Translation:
     state = _state(entry, State(fields.state))
     draft = None
     if fields.engine:
-        text = entry.msgstr if fields.kept else ""
+        text = entry.msgstr if fields.kept or fields.state == State.INITIAL else ""
         draft = Draft(text, fields.engine, fields.score, fields.origin, fields.partial)
     agreed_by = fields.agreed_by if state is State.REVIEWED else ""
     return Translation(key, entry.msgstr, state, fields.by, agreed_by, draft, carried, previous, fields.sent_back)

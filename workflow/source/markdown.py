@@ -28,6 +28,9 @@ OPTIONS = (
     | Options.ENABLE_GFM  # [!NOTE] stays outside the quoted words
 )
 
+PLAIN = Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES | Options.ENABLE_STRIKETHROUGH | Options.ENABLE_DEFINITION_LIST
+"""The dialect of published Markdown: what every other renderer knows too."""
+
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _LONE_CR = re.compile(r"\r(?!\n)")
 _TABBED_ROW = re.compile(r"^([ >\t]*)(\|?[ \t]*:?-+:?[ \t]*\|[-|: \t]*)$", re.MULTILINE)
@@ -54,7 +57,7 @@ def _code_points(text: str, start: int) -> Sequence[int]:
     return array("I", accumulate(text.encode().translate(_LEADS), initial=start))
 
 
-def events(text: str, start: int = 0, end: int | None = None) -> Iterator[Event]:
+def events(text: str, start: int = 0, end: int | None = None, *, options: Options = OPTIONS) -> Iterator[Event]:
     """The events of ``text[start:end]``, with ranges in code points of ``text``. Any ``str`` is taken.
 
     >>> [(tag, value, a, b) for _, tag, value, a, b in events("سلام *x*") if value]
@@ -63,7 +66,7 @@ def events(text: str, start: int = 0, end: int | None = None) -> Iterator[Event]
     body = _encodable(text[start:end])
     at = _code_points(body, start)
     event: Any
-    for event, span in pyromark.events_with_range(body, options=OPTIONS):
+    for event, span in pyromark.events_with_range(body, options=options):
         a, b = at[span["start"]], at[span["end"]]
         if isinstance(event, str):
             yield 0, event, None, a, b
@@ -81,6 +84,17 @@ def events(text: str, start: int = 0, end: int | None = None) -> Iterator[Event]
             yield 0, what, value, a, b
 
 
-def html(text: str) -> str:
+def html(text: str, *, options: Options = OPTIONS) -> str:
     """The text rendered by pulldown-cmark itself: raw HTML passes through, for comparing skeletons only."""
-    return pyromark.html(_encodable(text), options=OPTIONS)
+    return pyromark.html(_encodable(text), options=options)
+
+
+def definitions(text: str, *, options: Options = OPTIONS) -> list[tuple[str, str, str | None]]:
+    """The link reference definitions in force: label, destination and title, in the order of the text.
+
+    >>> definitions('[a]: /letters "Letters"')
+    [('a', '/letters', 'Letters')]
+    """
+    found = pyromark.reference_definitions(_encodable(text), options=options)
+    ordered = sorted(found.items(), key=lambda each: each[1]["span"]["start"])
+    return [(label, each["dest"], each["title"]) for label, each in ordered]

@@ -1,0 +1,211 @@
+"""``bargardan publish``: approved editions into ``public/``, all others into ``preview/``.
+
+Readers see only what was approved. A page whose approval became void stays as it was approved, until its edition is
+approved again; a page whose document vanished or turned confidential is taken away. Each file is written whole or not
+at all, and a killed run is finished by the next one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from workflow.errors import BargardanError
+from workflow.model.edition import Edition, Imprint
+from workflow.pipeline import approvals, pages
+from workflow.pipeline.pages import Page
+from workflow.pipeline.pictures import clean, pictures_of
+from workflow.pipeline.progress import Progress, silent
+from workflow.pipeline.readers import for_readers, is_original
+from workflow.pipeline.workspace import PREVIEW, PUBLIC, Workspace
+from workflow.publish.edition import edition_markdown, edition_page
+from workflow.publish.index import IndexRow, index_page
+from workflow.store import editions, undrafted
+from workflow.store.models import Approval, EditionRow
+
+
+@dataclass(slots=True)
+class Published:
+    """What a run did; paths are relative to the workspace."""
+
+    folder: str
+    """``public`` or ``preview``."""
+    pages: list[str] = field(default_factory=list)
+    """``slug/language`` of every edition rendered in this run."""
+    written: list[str] = field(default_factory=list)
+    """Files whose bytes changed."""
+    removed: list[str] = field(default_factory=list)
+    outdated: list[str] = field(default_factory=list)
+    """``slug/language`` of approved editions that have changed: their pages stand as they were approved."""
+    problems: list[str] = field(default_factory=list)
+    """Pages and pictures that could not be made, and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An edition that may get a page."""
+
+    row: EditionRow
+    edition: Edition
+    approval: Approval | None
+    """The one that fits it as it stands."""
+
+    @property
+    def name(self) -> str:
+        """``slug/language``."""
+        return f"{self.row.document.slug}/{self.row.language}"
+
+
+def publish(
+    workspace: Workspace, slugs: Collection[str] = (), *, preview: bool = False, progress: Progress = silent
+) -> Published:
+    """Render all editions, or those of the named documents. The workspace is open for writing.
+
+    A confidential document is never published, and previewed only when it is named.
+    """
+    for slug in slugs:
+        editions.document_row(slug)
+    run = Run(workspace, frozenset(slugs), Published(PREVIEW if preview else PUBLIC))
+    total, count = len(undrafted.edition_keys(slugs or None, None)), 0
+    found = editions.load_rows(slugs or None)
+    for _, group in groupby(found, key=lambda pair: pair[0].document_id):
+        candidates = [run.candidate(row, edition) for row, edition in group]
+        run.document(candidates)
+        count += len(candidates)
+        progress(run.done.folder, count, total)
+    run.clear()
+    run.index()
+    return run.done
+
+
+@dataclass(slots=True)
+class Run:
+    """One run of ``publish``."""
+
+    workspace: Workspace
+    named: frozenset[str]
+    done: Published
+    rendered: set[Page] = field(default_factory=set)
+
+    @property
+    def preview(self) -> bool:
+        """Whether this run makes previews."""
+        return self.done.folder == PREVIEW
+
+    def candidate(self, row: EditionRow, edition: Edition) -> Candidate:
+        """An edition with the approval that fits it."""
+        return Candidate(row, edition, approvals.standing(self.workspace, row, edition))
+
+    def page(self, candidate: Candidate) -> Page:
+        """Where its page stands."""
+        return Page(self.done.folder, candidate.row.language, candidate.row.document.slug)
+
+    def document(self, candidates: list[Candidate]) -> None:
+        """The pages of one document's editions."""
+        chosen = [each for each in candidates if self.chosen(each)]
+        languages = {each.row.language for each in chosen} | self.standing_languages(candidates)
+        for each in chosen:
+            try:
+                self.render(each, tuple(sorted(languages)))
+            except BargardanError as error:
+                self.done.problems.append(f"{each.name}: {error}")
+
+    def chosen(self, candidate: Candidate) -> bool:
+        """Whether this run renders the edition."""
+        meta = candidate.edition.document.meta
+        if meta.confidential and not (self.preview and candidate.row.document.slug in self.named):
+            return False
+        if is_original(candidate.edition) and not meta.publish_source:
+            return False
+        if self.preview:
+            return candidate.approval is None
+        if candidate.approval is None and candidate.row.approvals.exists():
+            self.done.outdated.append(candidate.name)
+        return candidate.approval is not None
+
+    def standing_languages(self, candidates: list[Candidate]) -> set[str]:
+        """The languages of pages that stand from before and stay."""
+        if self.preview or any(each.edition.document.meta.confidential for each in candidates):
+            return set()
+        files = ((each.row.language, self.workspace.root / self.page(each).markdown) for each in candidates)
+        return {language for language, path in files if path.is_file()}
+
+    def render(self, candidate: Candidate, languages: tuple[str, ...]) -> None:
+        """Write one page: Markdown first (by it we know the page as ours), then pictures and HTML."""
+        page = self.page(candidate)
+        edition = for_readers(candidate.edition, approvals.editors(candidate.row) if candidate.approval else ())
+        imprint = self.imprint(candidate, languages)
+        names = [name for name, _ in pictures_of(self.workspace, edition.document)]
+        markdown = pages.placed(edition_markdown(edition, imprint), names, page.slug)
+        html = pages.placed(edition_page(edition, imprint), names, page.slug)
+        self.write(page.markdown, markdown.encode())
+        self.pictures(candidate, page)
+        self.write(page.html, html.encode())
+        self.rendered.add(page)
+        self.done.pages.append(candidate.name)
+
+    def imprint(self, candidate: Candidate, languages: tuple[str, ...]) -> Imprint:
+        """What the page says about how it was made."""
+        settings, approval = self.workspace.settings, candidate.approval
+        return Imprint(
+            settings.title,
+            settings.base_url,
+            settings.people,
+            preview=self.preview,
+            fingerprint=approval.fingerprint if approval else "",
+            approved_on=approval.at.date().isoformat() if approval else "",
+            languages=languages,
+            calendars=settings.calendars,
+        )
+
+    def pictures(self, candidate: Candidate, page: Page) -> None:
+        """Copy the pictures without their metadata; one that cannot be cleaned stays out, and is told."""
+        kept = []
+        for name, path in pictures_of(self.workspace, candidate.edition.document):
+            where = str(path.relative_to(self.workspace.root))
+            try:
+                data = clean(path.read_bytes(), where)
+            except (BargardanError, OSError) as error:
+                self.done.problems.append(str(error))
+                continue
+            kept.append(name)
+            self.write(f"{page.pictures}/{name}", data)
+        self.done.removed += pages.remove_pictures(self.workspace, page, kept)
+
+    def write(self, path: str, data: bytes) -> None:
+        """Write a file, and count it when it changed."""
+        if pages.write(self.workspace, path, data):
+            self.done.written.append(path)
+
+    def clear(self) -> None:
+        """Take away the pages that may not stand any more."""
+        kept = dict(self.may_stand())
+        for page in pages.pages_in(self.workspace, self.done.folder):
+            if page in self.rendered or kept.get((page.slug, page.language), False):
+                continue
+            self.done.removed += pages.remove(self.workspace, page)
+
+    def may_stand(self) -> Iterator[tuple[tuple[str, str], bool]]:
+        """(slug, language) of every edition → whether a page from before may stay."""
+        rows = EditionRow.objects.select_related("document").defer("document__source")
+        for row in rows:
+            open_ = row.document.present and not row.document.confidential
+            others = not self.preview or (bool(self.named) and row.document.slug not in self.named)
+            yield (row.document.slug, row.language), open_ and others
+
+    def index(self) -> None:
+        """The list of everything that stands in the folder."""
+        standing = pages.pages_in(self.workspace, self.done.folder)
+        rows = [
+            IndexRow(page.language, page.slug, pages.title_of(self.workspace, page))
+            for page in standing
+            if not (self.preview and self.confidential(page))
+        ]
+        if rows or (self.workspace.root / self.done.folder / "index.html").is_file():
+            html = index_page(self.workspace.settings.title, rows)
+            self.write(f"{self.done.folder}/index.html", html.encode())
+
+    def confidential(self, page: Page) -> bool:
+        """Whether a preview's title is kept out of the list: it is open only to whom it was named."""
+        return EditionRow.objects.filter(document__slug=page.slug, document__confidential=True).exists()

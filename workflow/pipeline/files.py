@@ -166,6 +166,11 @@ def slug_problem(slug: str) -> str:
     return ""
 
 
+def no_links(path: str, flags: int) -> int:
+    """An ``opener`` for ``open`` that refuses a symbolic link."""
+    return os.open(path, flags | os.O_NOFOLLOW)
+
+
 @contextmanager
 def plain_errors(path: Path) -> Iterator[None]:
     """Reading errors of the system as ours."""

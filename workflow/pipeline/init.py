@@ -32,7 +32,7 @@ Every evening somebody on the third floor puts a lamp in the stairwell. Nobody h
 
 Since then we say good evening to each other, **all five floors**, and the lamp has never been stolen.
 
-> Who carries a light
+> Who carries a light\\
 > does not ask who walks behind.
 """
 IGNORED = """\

@@ -228,14 +228,10 @@ def _read(root: Path, candidate: Candidate, row: SourceFile) -> Incoming:
 
 def _bytes(path: Path, row: SourceFile) -> bytes:
     """The file's bytes, never through a link; size and time are those of the moment before they were read."""
-    with files.plain_errors(Path(row.path)), open(path, "rb", opener=_no_links) as file:
+    with files.plain_errors(Path(row.path)), open(path, "rb", opener=files.no_links) as file:
         info = os.fstat(file.fileno())
         row.size, row.mtime_ns, row.inode = info.st_size, info.st_mtime_ns, info.st_ino
         return file.read()
-
-
-def _no_links(path: str, flags: int) -> int:
-    return os.open(path, flags | os.O_NOFOLLOW)
 
 
 def _renamed(incoming: Incoming, by_content: dict[tuple[str, str], Known], made: Plan, act: Act) -> SourceChange | None:

@@ -229,7 +229,7 @@ def _loaded(chunk: Sequence[EditionRow], given: Mapping[str, Document]) -> Itera
     removed: dict[int, list[Removed]] = {row.pk: [] for row in chunk}
     notes: dict[int, list[Note]] = {row.pk: [] for row in chunk}
     query = TranslationRow.objects.filter(edition__in=chunk).select_related("unit")
-    for each in query.order_by("unit__position", "unit__key"):
+    for each in query.order_by("unit__key"):
         value = rows.translation_of(each, each.unit.key)
         if each.unit.present:
             translations[each.edition_id][value.key] = value

@@ -136,7 +136,7 @@ def _update(row: DocumentRow, incoming: Incoming, act: Act) -> SourceChange:
         units=len(units),
         added=len(set(alignment.added) - returned),
         moved=len(alignment.moved),
-        stale=len(alignment.changed),
+        stale=len(set(alignment.changed) - returned),
         removed=len(alignment.removed),
         returned=len(returned),
         was=was_path if was_path != row.path else "",

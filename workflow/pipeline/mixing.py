@@ -1,0 +1,161 @@
+"""What a merge decided about one catalog, carried out: revisions, suggestions, notes, foreign comment lines.
+
+No word of the file is lost: what has no unit in the source becomes a former unit's translation, and comes back with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from workflow.catalogs.merge import Merge, NoteStep, Outcome, Step
+from workflow.catalogs.places import key_at, type_at
+from workflow.catalogs.work import work_of
+from workflow.model.catalog import Catalog
+from workflow.model.edition import Edition
+from workflow.model.state import State
+from workflow.model.translation import Translation
+from workflow.model.unit import Unit, UnitType
+from workflow.source.key import key_of
+from workflow.store import editions, imports
+from workflow.store.journal import Act
+from workflow.store.models import EditionRow, UnitRow
+
+CLASH = "clash"
+"""Where a suggestion came from."""
+_NOTE = f"{UnitType.NOTE}-"
+
+
+def units_of(catalog: Catalog) -> dict[str, Unit]:
+    """What each entry's key means, by its context and text: for units that the source does not have."""
+    found: dict[str, Unit] = {}
+    for entry in catalog.entries:
+        kind = type_at(entry.msgctxt)
+        if kind and kind[0] is not UnitType.NOTE and entry.msgid:
+            key = key_at(entry.msgctxt, entry.msgid)
+            found[key] = Unit(key, kind[0], entry.msgid, 0)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Mixing:
+    """One catalog that others changed, and the edition it belongs to. Inside a transaction."""
+
+    row: EditionRow
+    edition: Edition
+    file: Catalog
+    base: Catalog | None
+    act: Act
+
+    def words(self, merge: Merge) -> tuple[int, int]:
+        """Revisions and suggestions of units; how many of each."""
+        units = units_of(self.file) | {unit.key: unit for unit in self._unplaced(merge)}
+        revisions: dict[str, Translation] = {}
+        suggested = 0
+        for step in [*merge.steps.values(), *self._unplaced_steps(merge)]:
+            if step.key.startswith(_NOTE) or step.outcome is Outcome.NOTHING:
+                continue  # an adopted note's words come with the note
+            if revision := self._revision(step):
+                revisions[revision.key] = revision
+            else:
+                suggested += 1
+                editions.suggest(self.row, self._living(step.key), _said(step), self.act, origin=CLASH)
+        imports.place_former(self.row, units, revisions)
+        if revisions:
+            editions.save_translations(self.row, revisions.values(), self.act)
+        return len(revisions), suggested
+
+    def notes(self, merge: Merge) -> tuple[int, int]:
+        """Notes changed outside; how many are in force now, and how many are suggestions."""
+        there = {note.id for note in self.edition.notes}
+        revised = suggested = 0
+        for step in merge.notes.values():
+            if step.outcome is Outcome.REVISION or (step.outcome is Outcome.SUGGESTION and step.id not in there):
+                editions.save_note(self.row, replace(step.note, by=self.act.actor.tag), self.act)
+                revised += 1
+            elif step.outcome is Outcome.SUGGESTION:
+                self._suggest_note(step)
+                suggested += 1
+        return revised, suggested
+
+    def comments(self) -> None:
+        """Comment lines that are none of ours: those that somebody added are kept; none is taken away."""
+        found = work_of(self.file, self.edition.document).unknown
+        held = {key: list(lines) for key, lines in self.edition.unknown.items()}
+        for key, lines in found.items():
+            kept = held.setdefault(key, [])
+            kept += [line for line in lines if line not in kept]
+        if held != {key: list(lines) for key, lines in self.edition.unknown.items()}:
+            editions.save_unknown(self.row, held, self.act)
+
+    def _revision(self, step: Step) -> Translation | None:
+        """The words that the step puts in force; ``None`` where they are only a suggestion."""
+        standing = self._standing(step.key)
+        if step.outcome is Outcome.REVISION:
+            return self._new(step, standing or Translation(step.key))
+        living = self._living(step.key)
+        if living != step.key:
+            # The source changed while somebody worked on the file: their words go to the changed unit, still stale.
+            now = self.edition.translations.get(living)
+            if now is not None and now.text == self._before(step.key):
+                return replace(self._new(step, now), previous=now.previous)
+            return None
+        known = standing is not None and (standing.text or standing.carried)
+        return None if known or self._in_source(step.key) else self._new(step, Translation(step.key))
+
+    def _new(self, step: Step, standing: Translation) -> Translation:
+        said = step.translation
+        by = "" if said.state is State.INITIAL else self.act.actor.tag
+        draft = said.draft or standing.draft
+        return replace(
+            standing,
+            text=said.text,
+            state=said.state,
+            by=by,
+            agreed_by="",
+            draft=draft,
+            carried=said.carried,
+            previous="",
+            sent_back="",
+        )
+
+    def _standing(self, key: str) -> Translation | None:
+        removed = {each.unit.key: each.translation for each in self.edition.removed}
+        return self.edition.translations.get(key) or removed.get(key)
+
+    def _in_source(self, key: str) -> bool:
+        return any(unit.key == key for unit in self.edition.document.units)
+
+    def _before(self, key: str) -> str | None:
+        """What the file held for this unit when it was last written."""
+        for entry in self.base.entries if self.base is not None else ():
+            if key_at(entry.msgctxt, entry.msgid) == key:
+                return entry.msgstr
+        return None
+
+    def _living(self, key: str) -> str:
+        """The unit that the words of a former one moved on to; itself for any other."""
+        seen = set()
+        while key not in seen:
+            seen.add(key)
+            former = UnitRow.objects.filter(document=self.row.document, key=key, present=False).exclude(became="")
+            key = former.values_list("became", flat=True).first() or key
+        return key
+
+    def _unplaced(self, merge: Merge) -> Iterator[Unit]:
+        """Entries of another program's making that fit no unit, as former paragraphs."""
+        for entry in merge.unplaced:
+            yield Unit(key_of(UnitType.PARAGRAPH, entry.msgid), UnitType.PARAGRAPH, entry.msgid, 0)
+
+    def _unplaced_steps(self, merge: Merge) -> Iterator[Step]:
+        for entry, unit in zip(merge.unplaced, self._unplaced(merge), strict=True):
+            words = Translation(unit.key, entry.msgstr, State.TRANSLATED)
+            yield Step(unit.key, Outcome.SUGGESTION, words, entry.line)
+
+    def _suggest_note(self, step: NoteStep) -> None:
+        text = f"{step.note.lemma}\n\n{step.note.body}" if step.note.lemma else step.note.body
+        editions.suggest(self.row, f"note:{step.id}", text, self.act, origin=CLASH)
+
+
+def _said(step: Step) -> str:
+    return step.translation.text or f"@carried {step.translation.carried}"

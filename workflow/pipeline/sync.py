@@ -1,0 +1,154 @@
+"""``bargardan sync``: ``content/`` and ``locale/`` ⇄ the database, at the cost of what changed.
+
+Sources first, a hundred at a time; then what was changed outside in the catalogs of those; then their catalogs are
+written back. Killed at any moment it loses nothing, and the next call goes on where it stopped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from workflow.errors import CallError
+from workflow.model.unit import Document
+from workflow.pipeline import approvals, catalogs, outside, sources
+from workflow.pipeline.catalogs import Shelf
+from workflow.pipeline.outside import CatalogChange
+from workflow.pipeline.progress import Progress, silent
+from workflow.pipeline.sources import Problem
+from workflow.pipeline.workspace import Workspace
+from workflow.store import actors, journal, people
+from workflow.store.journal import Act
+from workflow.store.models import DocumentRow, EditionRow
+from workflow.store.sources import SourceChange, begin_editions
+
+
+@dataclass(slots=True)
+class Report:
+    """What a sync found and did."""
+
+    sources: list[SourceChange] = field(default_factory=list)
+    catalogs: list[CatalogChange] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    """Files that were passed over until somebody mends them."""
+    remarks: list[Problem] = field(default_factory=list)
+    """What may be meant so, but should be known."""
+    written: int = 0
+    """Files of ``locale/`` that were written."""
+    rebuilt: bool = False
+    voided: list[str] = field(default_factory=list)
+    """``slug/language`` of editions whose approval became void by this sync."""
+
+
+def is_empty() -> bool:
+    """Whether the database holds no work yet (people may be known)."""
+    return not DocumentRow.objects.exists()
+
+
+def sync(
+    workspace: Workspace, *, now: datetime, by: str = "", rebuild: bool = False, progress: Progress = silent
+) -> Report:
+    """Bring content/, locale/ and the database together; the workspace is open for writing.
+
+    ``by`` is the pseudonym of whoever takes responsibility for what was changed outside, ``""`` for nobody in
+    particular. ``rebuild`` believes the states that catalogs claim, and is for an empty database only.
+    """
+    actor = people.somebody(by) if by else actors.engine(actors.IMPORTER)
+    shelf = catalogs.look(workspace)
+    _may_begin(workspace, shelf, rebuild)
+    if rebuild:
+        return _rebuild(workspace, shelf, Act(actor, "rebuild", now), progress)
+    report = Report()
+    made = sources.plan(workspace)
+    for changes, documents in sources.take_in(workspace, made, Act(actor, "source", now), progress):
+        report.sources += changes
+        _after_sources(workspace, shelf, changes, report, Act(actor, "source", now))
+        if documents:
+            _catalogs(workspace, shelf, report, Act(actor, "import", now), documents=documents)
+    _begin_asked(workspace)
+    _catalogs(workspace, shelf, report, Act(actor, "import", now), progress=progress)
+    report.problems = [*made.problems, *report.problems]
+    return report
+
+
+def _may_begin(workspace: Workspace, shelf: Shelf, rebuild: bool) -> None:
+    if rebuild and not is_empty():
+        raise CallError(
+            "The database is not empty, so the states that catalogs claim cannot be believed.",
+            where="--rebuild",
+            next_step="Sync without --rebuild; or move the database away (keep it!) and rebuild into a new one.",
+        )
+    if not rebuild and is_empty() and (path := outside.claims(workspace, shelf)):
+        raise CallError(
+            "The database is empty, but the catalogs hold work with its states.",
+            where=path,
+            next_step="Bring it back: bargardan sync --rebuild (or simply: bargardan run)."
+            " Catalogs from strangers: take their # @… lines out first.",
+        )
+
+
+def _rebuild(workspace: Workspace, shelf: Shelf, act: Act, progress: Progress) -> Report:
+    """All in one transaction: a rebuild that was killed never happened, and can be repeated."""
+    report = Report(rebuilt=True)
+    made = sources.plan(workspace)
+    with journal.transaction_of_one_act():
+        for changes, documents in sources.take_in(workspace, made, act, progress):
+            report.sources += changes
+            found, problems, remarks = outside.believe(workspace, shelf, documents, act)
+            report.catalogs += found
+            report.problems += problems
+            report.remarks += remarks
+    report.remarks += outside.strays(shelf)
+    report.problems = [*made.problems, *report.problems]
+    report.written = catalogs.write_back(workspace, shelf=shelf, progress=progress)
+    return report
+
+
+def _catalogs(
+    workspace: Workspace,
+    shelf: Shelf,
+    report: Report,
+    act: Act,
+    *,
+    documents: Mapping[str, Document] | None = None,
+    progress: Progress = silent,
+) -> None:
+    """Merge what was changed outside, then write back: of these documents, or of all."""
+    slugs: Collection[str] | None = None if documents is None else documents.keys()
+    found, problems = outside.merge_all(workspace, shelf, act, slugs=slugs, documents=documents or {})
+    report.catalogs += found
+    report.problems += problems
+    for each in found:
+        if each.revisions or each.notes:
+            _settle(workspace, each.slug, [each.language], report, act)
+    if documents is None:
+        report.remarks += outside.strays(shelf)
+        report.problems += [Problem(path, f"{path}: {why}") for path, why in shelf.refused]
+    report.written += catalogs.write_back(workspace, slugs=slugs, documents=documents, shelf=shelf, progress=progress)
+
+
+def _after_sources(workspace: Workspace, shelf: Shelf, changes: list[SourceChange], report: Report, act: Act) -> None:
+    for each in changes:
+        if each.what not in {"new", "removed"}:
+            _settle(workspace, each.slug, None, report, act)
+
+
+def _settle(workspace: Workspace, slug: str, languages: Collection[str] | None, report: Report, act: Act) -> None:
+    rows = EditionRow.objects.select_related("document").filter(document__slug=slug)
+    for row in rows if languages is None else rows.filter(language__in=languages):
+        if approvals.settle(workspace, row, act):
+            report.voided.append(f"{slug}/{row.language}")
+
+
+def _begin_asked(workspace: Workspace) -> None:
+    """Editions of unchanged documents that the settings ask for since they were changed."""
+    there = set(EditionRow.objects.values_list("document_id", "language"))
+    targets = workspace.settings.targets_of
+    missing = [
+        pk
+        for pk, language, asked in DocumentRow.objects.filter(present=True).values_list("pk", "language", "targets")
+        if any((pk, each) not in there for each in targets(language, None if asked is None else tuple(asked)))
+    ]
+    for start in range(0, len(missing), journal.CHUNK):
+        begin_editions(DocumentRow.objects.filter(pk__in=missing[start : start + journal.CHUNK]), targets)

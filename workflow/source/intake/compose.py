@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterator, Mapping
 from workflow.source.intake import escape
 from workflow.source.intake.values import Block, Role, Sheet
 
-DEEPEST_INDENT = 3  # spaces before the first line of a stanza; four would make it code
-
 
 def compose(sheet: Sheet) -> str:
     """The whole source file; it ends in one newline."""
@@ -18,11 +16,16 @@ def compose(sheet: Sheet) -> str:
         text = FORMS[block.role](block, sheet.kind == "poem")
         if block.original:
             text += f"\n{{: from={block.original}}}"
-        tight = before is not None and before.role is block.role and block.role in (Role.BULLET, Role.NUMBER)
+        tight = before is not None and _same_list(before, block)
         parts += ["\n" if tight else "\n\n", text] if parts else [text]
         before = block
     body = "".join(parts)
     return f"{front_matter(sheet)}\n{body}\n" if body else front_matter(sheet)
+
+
+def _same_list(before: Block, block: Block) -> bool:
+    same = before.role is block.role
+    return same and (block.role is Role.NUMBER or (block.role is Role.BULLET and before.label == block.label))
 
 
 def front_matter(sheet: Sheet) -> str:
@@ -54,11 +57,7 @@ def _heading(block: Block, _poem: bool) -> str:
 
 def _stanza(block: Block, poem: bool) -> str:
     """Verse lines with their indentation and their gaps; in a statement each but the last ends in a hard break."""
-    texts = [line.text.rstrip() for line in block.lines]
-    least = min(len(text) - len(text.lstrip()) for text in texts)
-    lines = [escape.line(text[least:].expandtabs(4) if text[least:][:1] == "\t" else text[least:]) for text in texts]
-    first = lines[0].lstrip(" ")
-    lines[0] = " " * min(DEEPEST_INDENT, len(lines[0]) - len(first)) + first
+    lines = [escape.line(line.text.rstrip()) for line in block.lines]
     return ("\n" if poem else "\\\n").join(lines)
 
 
@@ -67,7 +66,7 @@ def _rule(_block: Block, _poem: bool) -> str:
 
 
 def _bullet(block: Block, _poem: bool) -> str:
-    return f"- {escape.line(_joined(block))}"
+    return f"{block.label or '-'} {escape.line(_joined(block))}"
 
 
 def _number(block: Block, _poem: bool) -> str:

@@ -11,7 +11,7 @@ import re
 from workflow.source.intake.values import REF_CLOSE, REF_OPEN, REFERENCE
 
 URL = re.compile(rf"<?(https?://[^\s<>\"“”«»{REF_OPEN}{REF_CLOSE}]+)>?")
-URL_TAIL = ".,;:!?'’‘)]}*_،؛؟…"
+URL_TAIL = ".,;:!?'’‘)]}*،؛؟…"
 INLINE = re.compile(
     r"""(?x)
       (?P<always>`)
@@ -19,7 +19,7 @@ INLINE = re.compile(
     | (?P<mark>[*_~]+)
     | (?P<tag><(?=[A-Za-z/!?]))
     | (?P<entity>&(?=\#?\w{1,32};))
-    | (?P<link>(?<=\])[(\[:])
+    | (?P<link>(?<=\])[(\[])
     | (?P<note>\[(?=\^))
     | (?P<brace>\{(?=[:\#.]))
     """
@@ -27,7 +27,8 @@ INLINE = re.compile(
 # At the start of a line, after its indentation: what would begin another block.
 BLOCK = re.compile(
     r"""(?x) ^(?:
-      (?P<sign>\#|>|[+\-*](?=\s|$)|:(?=\s)|=+$|-+$|\|(?=[\s:|-]*$)|\[(?=[ xX]\](?:\s|$))|(?:[-_*]\s?){3,}$
+      (?P<sign>\#|>|[+\-*](?=\s|$)|:(?=\s)|=+$|-+$|\|(?=[\s:|-]*$)|\[(?=[^\[\]]{1,300}\]:|[ xX]\](?:\s|$))
+          |(?:[-_*]\s?){3,}$
           |[:|\-][\s:|-]*$)
     | (?P<number>\d{1,9})(?=[.)](?:\s|$)))"""
 )

@@ -82,6 +82,10 @@ EMBED = re.compile(
     | مرورگر\ شما\ .{0,60}پشتیبانی\ نمی\u200c?\ ?کند\.?
     )\W*$"""
 )
+OF_THE_PAGE = "Taken for a part of the web page, not of the text; left out."
+LOST_EMBED = "An embedded post or film stood here and was lost in copying; look at the page and tell what it showed."
+# For Markdown: only what is sure wherever it stands.
+LEFT_OUT = (("furniture", ANYWHERE, OF_THE_PAGE), ("lost-embed", EMBED, LOST_EMBED))
 LONG = 400  # code points: a longer line is prose, whatever it begins with
 
 
@@ -97,7 +101,7 @@ def furniture(sheet: Sheet) -> Sheet:
         edge = (index < first and index <= 6) or index > last
         return bool(ANYWHERE.match(text) or _crumbs(text) or (edge and prose and AT_THE_EDGES.match(text)))
 
-    return _leave_out(sheet, is_furniture, "furniture", "Taken for a part of the web page, not of the text; left out.")
+    return _leave_out(sheet, is_furniture, "furniture", OF_THE_PAGE)
 
 
 def _crumbs(text: str) -> bool:
@@ -112,7 +116,7 @@ def embeds(sheet: Sheet) -> Sheet:
         sheet,
         lambda _index, line: len(line.text) <= LONG and bool(EMBED.match(line.text.strip())),
         "lost-embed",
-        "An embedded post or film stood here and was lost in copying; look at the page and tell what it showed.",
+        LOST_EMBED,
     )
 
 

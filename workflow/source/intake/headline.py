@@ -54,6 +54,7 @@ PUBLISHED = re.compile(
     r".{0,12}?\s*:?\s*(?:on|در)?\s+"
 )
 SALUTATION = re.compile(r"(?i)^(?:dear|to whom|hello|greetings|درود|سلام|با درود|با سلام)\b")
+HASHTAG_AND_MORE = re.compile(r"#\w+(?:\s+\S+){2,}")
 ADDRESS = re.compile(r"(?i)^\W*(?:https?://|www\.)\S+$")
 
 
@@ -103,7 +104,8 @@ def _labelled(sheet: Sheet) -> Sheet:
 
 def _front(sheet: Sheet, key: str, value: str, line: Line) -> Sheet:
     shown = REFERENCE.sub(r"\1", line.text.strip())
-    said = ReportLine(line.number, key, shown, f"Taken for the {key}; it stands in the front matter as “{value}”.")
+    as_what = "" if value == shown else f" as “{value}”"
+    said = ReportLine(line.number, key, shown, f"Taken for the {key}; it stands in the front matter{as_what}.")
     return sheet.with_front(key, value).say(said)
 
 
@@ -172,7 +174,7 @@ def _is_title(text: str, language: str) -> bool:
     number = marked(text)
     if (number and number.form != "bare") or BULLET.match(text) or ADDRESS.match(text) or is_date_line(text, language):
         return False
-    if text[0] == "#" or not any(letter.isalpha() for letter in text):
+    if (text[0] == "#" and not HASHTAG_AND_MORE.match(text)) or not any(letter.isalpha() for letter in text):
         return False
     return not text[0].islower() or len(text) <= 60
 

@@ -12,14 +12,14 @@ from workflow.source.intake.values import Block, ReportLine, Role, Sheet
 
 DEMANDS = re.compile(
     r"(?i)\b(?:demands?|calls? (?:for|on|upon)|we (?:want|ask|insist|call)|slogans?|asks?|goals?)\b"
-    r"|خواست|مطالب|خواهان|شعار|فرا ?می‌?خوان|هدف"
+    r"|خواست|می‌?خواهیم|می‌?طلبیم|مطالب|خواهان|شعار|فرا ?می‌?خوان|هدف"
 )
 LONGEST_DEMAND = 160
 
 
 def lists(sheet: Sheet) -> Sheet:
     """Mark list items."""
-    for rule in (_bulleted, _numbered, _demands):
+    for rule in (_bulleted, _numbered, _demands, _signs):
         sheet = rule(sheet)
     return sheet
 
@@ -32,9 +32,26 @@ def _bulleted(sheet: Sheet) -> Sheet:
         if block.role is not Role.UNKNOWN or not BULLET.match(text):
             continue
         if STRONG_BULLET.match(text) or _beside(sheet.blocks, index):
-            blocks[index] = replace(block.first(BULLET.sub("", text, count=1)), role=Role.BULLET)
+            sign = text.lstrip()[0]
+            blocks[index] = replace(block.first(BULLET.sub("", text, count=1)), role=Role.BULLET, label=sign)
             report.append(ReportLine(block.line, "list", block.text, "An item of a list."))
     return replace(sheet, blocks=tuple(blocks)).say(*report)
+
+
+def _signs(sheet: Sheet) -> Sheet:
+    """Write ``-``, and ``*`` for a list that another sign sets apart from the one right before it."""
+    blocks: list[Block] = []
+    sign = before = ""
+    for block in sheet.blocks:
+        if block.role is not Role.BULLET:
+            sign = before = ""
+            blocks.append(block)
+            continue
+        if block.label != before or not sign:
+            sign = "*" if sign == "-" else "-"
+        before = block.label
+        blocks.append(replace(block, label=sign))
+    return replace(sheet, blocks=tuple(blocks))
 
 
 def _beside(blocks: Sequence[Block], index: int) -> bool:
@@ -73,8 +90,16 @@ def _demands(sheet: Sheet) -> Sheet:
     index = 0
     while index < len(sheet.blocks):
         block = sheet.blocks[index]
-        blocks.append(block)
         index += 1
+        if _announces(block):
+            head = replace(block, lines=block.lines[:1], role=Role.PARAGRAPH)
+            parts = list(alone(replace(block, lines=block.lines[1:]), Role.BULLET))
+            blocks += [head, *parts]
+            report += [
+                ReportLine(part.line, "list", part.text, f"An item after “{head.text[-60:]}”.") for part in parts
+            ]
+            continue
+        blocks.append(block)
         if not block.free or not block.text.endswith(":") or len(block.lines) > 1:
             continue
         items = _items(sheet, index, bool(DEMANDS.search(block.text[-200:])))
@@ -86,6 +111,15 @@ def _demands(sheet: Sheet) -> Sheet:
             ]
         index += items
     return replace(sheet, blocks=tuple(blocks)).say(*report)
+
+
+def _announces(block: Block) -> bool:
+    """Whether a block's first line announces demands, and its other lines are they."""
+    if not block.free or len(block.lines) < 3:
+        return False
+    head, *items = (line.text.strip() for line in block.lines)
+    short = all(len(item) <= LONGEST_DEMAND for item in items)
+    return head.endswith(":") and bool(DEMANDS.search(head[-200:])) and short and _one_shape(items)
 
 
 def _items(sheet: Sheet, start: int, announced: bool) -> int:

@@ -115,10 +115,8 @@ def _language(sheet: Sheet) -> str:
     """The language that the text, its notes or the words around its verse say it was translated from."""
     texts = [block.text for block in sheet.blocks if not block.appendix]
     for text in texts:
-        if TRANSLATED.search(text):
-            match = FROM.search(text)
-            if match and LANGUAGES[match["name"].lower()] != sheet.language:
-                return LANGUAGES[match["name"].lower()]
+        if _names_source(text, sheet.language):
+            return _names_source(text, sheet.language)
     into = any(
         LANGUAGES[(m["name"] or m["nam2"]).lower()] == sheet.language for text in texts for m in TO.finditer(text)
     )
@@ -129,11 +127,18 @@ def _language(sheet: Sheet) -> str:
     return ""
 
 
+def _names_source(text: str, language: str) -> str:
+    """The language that "translated from the Farsi" names; "" when the text says nothing of the kind."""
+    match = FROM.search(text) if TRANSLATED.search(text) else None
+    named = LANGUAGES[match["name"].lower()] if match else ""
+    return "" if named == language.partition("-")[0] else named
+
+
 def _poems(sheet: Sheet) -> frozenset[int]:
     """Indexes of the stanzas (of a statement) near which a translation is spoken of, or of all when it is in a note."""
-    if sheet.kind == "poem":
-        return frozenset()  # then the whole text is a translation, which is another matter (a relay)
     stanzas = [index for index, block in enumerate(sheet.blocks) if block.role is Role.STANZA]
+    if sheet.kind == "poem":  # its own language unless it names another outright
+        return frozenset(stanzas if any(_names_source(block.text, sheet.language) for block in sheet.blocks) else ())
     runs: list[list[int]] = []
     for index in stanzas:
         if runs and index - runs[-1][-1] <= 2:

@@ -19,7 +19,7 @@ PERSIAN_LANGUAGES = ("fa", "prs", "ps")
 
 def lines_of(text: str) -> list[str]:
     """Lines as an editor counts them: LF, CRLF or CR ends one."""
-    return text.removeprefix(BOM).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return text.lstrip(BOM).replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def tidy(text: str, language: str) -> tuple[tuple[Line, ...], tuple[ReportLine, ...]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from workflow.model.unit import Document, Unit, UnitType
 from workflow.source.intake.compose import front_matter
-from workflow.source.intake.furniture import ANYWHERE, EMBED, LONG
+from workflow.source.intake.furniture import LEFT_OUT, LONG
 from workflow.source.intake.slug import slug_of
 from workflow.source.intake.tidy import BOM
 from workflow.source.intake.values import Block, Intake, Line, ReportLine, Role, Sheet
@@ -67,13 +67,13 @@ def take_typed(text: str, language: str, kind: str) -> Intake:
         report += [] if title else [ReportLine(1, "no-title", "", "The front matter has no title; write one.")]
         return _intake(text, report, language, title)
     cuts = list(_furniture(text))
-    title, heading = _title(text)
+    title, heading = _title(text, cuts)
     cuts += [heading] if heading else []
-    said = ReportLine(
-        heading.said.line if heading else 1, "title", title, "Taken for the title, from the first heading."
-    )
-    report.append(said if title else ReportLine(1, "no-title", "", "No heading was found for a title; write one."))
-    report += [part.said for part in cuts if part is not heading]
+    report += [part.said for part in cuts]
+    if not title:
+        report.append(ReportLine(1, "no-title", "", "No heading was found for a title; write one."))
+    elif not heading:
+        report.append(ReportLine(1, "title", title, "The first heading was taken for the title; it stays as well."))
     newline = "\r\n" if "\r\n" in text[:10_000] else "\n"
     sheet = Sheet((), language, kind or "statement").with_front("title", title) if title else Sheet((), language, kind)
     head = front_matter(sheet).replace("\n", newline)
@@ -87,7 +87,7 @@ def _intake(markdown: str, report: list[ReportLine], language: str, title: str) 
     return Intake(markdown, ordered, slug_of(title or markdown[:200], markdown), language, title)
 
 
-def _title(text: str) -> tuple[str, Cut | None]:
+def _title(text: str, cuts: list[Cut]) -> tuple[str, Cut | None]:
     """The first heading's words, and its range if it opens the text and loses nothing by moving."""
     start = int(text.startswith(BOM))
     first = True
@@ -100,12 +100,13 @@ def _title(text: str) -> tuple[str, Cut | None]:
                 if not words or not first or any(part[1] in KEEPS_HEADING for part in inside):
                     return words, None
                 end = _past_blank(text, b)
-                said = ReportLine(1 + text.count("\n", 0, a), "title", words, "")
+                message = "The heading was taken for the title; it stands in the front matter."
+                said = ReportLine(1 + text.count("\n", 0, a), "title", text[a:b].strip(), message)
                 return words, Cut(a, end, said)
             inside.append(event)
         elif tag == "Heading":
             inside = []
-            first = not text[start:a].strip()
+            first = not _without(text[:a], cuts).removeprefix(BOM).strip()
     return "", None
 
 
@@ -129,9 +130,8 @@ def _furniture(text: str) -> Iterator[Cut]:
         if depth or nesting >= 0 or tag != "Paragraph" or "\n" in text[a:b].strip():
             continue
         said = "".join(words).strip()
-        for code, rule in (("furniture", ANYWHERE), ("lost-embed", EMBED)):
+        for code, rule, message in LEFT_OUT:
             if len(said) <= LONG and rule.match(said):
-                message = "Taken for a part of the web page, not of the text; left out."
                 report = ReportLine(1 + text.count("\n", 0, a), code, text[a:b].strip(), message, left_out=True)
                 yield Cut(a, _past_blank(text, b), report)
                 break

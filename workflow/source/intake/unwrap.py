@@ -11,7 +11,7 @@ from workflow.source.intake.markers import BULLET, SENTENCE_END, marked
 from workflow.source.intake.values import Block, Line, ReportLine, Sheet
 from workflow.source.intake.verse import has_gap
 
-NARROWEST, WIDEST = 50, 105  # columns at which editors and mail programs wrap
+NARROWEST, WIDEST = 56, 105  # columns at which editors and mail programs wrap
 MOST = 0.9  # of the line ends have to be where the width would put them
 
 
@@ -38,7 +38,7 @@ def _width(blocks: Iterable[Block]) -> int:
     inner = [
         (len(line.text.strip()), _first_word(after))
         for block in blocks
-        if block.free and not any(has_gap(line.text) for line in block.lines)
+        if block.free and not any(has_gap(line.text) for line in block.lines) and not _sings(block.lines)
         for line, after in pairwise(block.lines)
     ]
     width = max((length for length, _word in inner if length <= WIDEST), default=0)
@@ -53,13 +53,22 @@ def _first_word(line: Line) -> int:
 
 def _is_wrapped(block: Block, width: int) -> bool:
     lines = block.lines
-    if not block.free or len(lines) < 2 or any(has_gap(line.text) for line in lines):
+    if not block.free or len(lines) < 2 or any(has_gap(line.text) for line in lines) or _sings(lines):
         return False
     if not width or max(len(line.text) for line in lines) > WIDEST + 20:
         return False
     fits = [_breaks_at(line, after, width) for line, after in pairwise(lines)]
     loose = sum(not fit for fit in fits)
     return loose <= (1 - MOST) * len(fits) or (loose < len(fits) and not _is_ragged(lines, fits))
+
+
+def _sings(lines: Sequence[Line]) -> bool:
+    """Whether three lines or more break like verse: at a stop, or before a capital every time."""
+    if len(lines) < 3:
+        return False
+    at_stop = sum(line.text.rstrip()[-1:] in ".,;:!?،؛؟…—" for line in lines[:-1])
+    capitals = sum(line.text.lstrip()[:1].isupper() for line in lines)
+    return at_stop > 0.5 * (len(lines) - 1) or capitals == len(lines)
 
 
 def _breaks_at(line: Line, after: Line, width: int) -> bool:

@@ -14,6 +14,7 @@ from workflow.source.intake.values import REFERENCE, Block, Line, ReportLine, Ro
 GAP = re.compile(r"(?<=\S)(?: *\t[ \t]*| {3,}| (?:/{1,2}|\*{1,5}|\|{1,2}|#|…{2,}|\.{4,}) )(?=\S)")
 WIDE_GAP = re.compile(r"(?<=\S)(?: *\t[ \t]*| {3,}| (?:\*{3}|/{2}|\|{2}) )(?=\S)")
 LONGEST_LINE, LONGEST_COUPLET = 90, 140
+DEEPEST_INDENT = 3  # spaces before a first line; four would make it code
 HALF = range(6, 75)  # letters of a hemistich
 OPENING = '“"«‘([—–'
 CLOSING = '”"»’)]'
@@ -60,7 +61,25 @@ def verse(sheet: Sheet) -> Sheet:
             report.append(ReportLine(stanza.line, "stanza", stanza.lines[0].text.strip(), f"{of}, {many}."))
         blocks += parts
         index += max(1, run)
-    return replace(sheet, blocks=tuple(blocks)).say(*report)
+    return replace(sheet, blocks=_indented(blocks)).say(*report)
+
+
+def _indented(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Stanzas with their indentation, but for what all of them share, and no first line that would be code."""
+    stanzas = [block for block in blocks if block.role is Role.STANZA]
+    shared = min((_indent(line) for block in stanzas for line in block.lines), default=0)
+    return tuple(_shifted(block, shared) if block.role is Role.STANZA else block for block in blocks)
+
+
+def _indent(line: Line) -> int:
+    text = line.text.expandtabs(4)
+    return len(text) - len(text.lstrip())
+
+
+def _shifted(block: Block, shared: int) -> Block:
+    off = shared + max(0, _indent(block.lines[0]) - shared - DEEPEST_INDENT)
+    lines = tuple(Line(line.number, " " * max(0, _indent(line) - off) + line.text.strip()) for line in block.lines)
+    return replace(block, lines=lines)
 
 
 def _whole_poem(sheet: Sheet) -> Sheet:
@@ -70,16 +89,16 @@ def _whole_poem(sheet: Sheet) -> Sheet:
     free = [block for block in sheet.blocks if block.free]
     lines = [line for block in free for line in block.lines]
     in_verse = sum(len(block.lines) for block in free if _is_verse(block))
-    longest = max((len(line.text) for line in lines), default=0)
+    prose = any(len(line.text) > LONGEST_LINE and not has_gap(line.text) for line in lines)
     # A poem needs two stanzas or four lines; and prose has no place in it.
     enough = in_verse >= 4 or (in_verse >= 2 and all(has_gap(line.text) for line in lines))
-    is_poem = enough and longest <= LONGEST_COUPLET and in_verse >= 0.75 * len(lines) and not _is_list(lines)
+    is_poem = enough and not prose and in_verse >= 0.75 * len(lines) and not _is_list(lines)
     return replace(sheet, kind="poem" if is_poem else "statement")
 
 
 def _is_list(lines: Sequence[Line]) -> bool:
-    contact = sum(bool(CONTACT.search(line.text) or LABELLED.match(line.text)) for line in lines)
-    return contact * 4 > len(lines)
+    contact = sum(bool(CONTACT.search(line.text)) for line in lines)
+    return contact * 4 > len(lines) or all(LABELLED.match(line.text) for line in lines)
 
 
 def _run(sheet: Sheet, start: int) -> int:
@@ -108,6 +127,8 @@ def _is_verse(block: Block) -> bool:
     if couplets * 2 > len(lines):
         return True
     if any(len(line) > LONGEST_LINE for line in lines) or _is_list(block.lines):
+        return False
+    if lines[0].endswith(":") and SIGNED.search(lines[0]):
         return False
     if any(BULLET.match(line.text) for line in block.lines) or sum(bool(marked(line)) for line in lines) > 1:
         return False

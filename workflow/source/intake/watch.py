@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from workflow.source.intake.markers import ATTRIBUTION
 from workflow.source.intake.quotations import quotations
-from workflow.source.intake.values import Block, ReportLine, Sheet
+from workflow.source.intake.values import Block, ReportLine, Role, Sheet
 from workflow.source.intake.wrong_dates import wrong_dates
 from workflow.text.similarity import similarity
 
-INSERTION = re.compile(r"\[[^\[\]]{1,200}\]")
+# Not a link, an image's text, a footnote or its reference.
+INSERTION = re.compile(r"(?<![\]!])\[(?!\^)[^\[\]]{1,200}\](?![(\[:])")
 HASHTAG = re.compile(r"(?<![\w/&])#\w{2,80}")
 # Known hashtags, as they are romanised when they are whole; a near miss is a garbled one.
 SLOGANS = {
@@ -32,6 +34,11 @@ LOST = re.compile(
     """
 )
 ENDS_OPEN = re.compile(r"(?i)\b(?:reach of|coverage of|of|to|at|from|via|visit|see|by)$")
+# Verbs whose preposition may come last.
+PHRASE = re.compile(
+    r"(?i)\b(?:is|are|was|were|be|been|go|goes|going|went|carry|carried|turned|switched|put|came|come|looked|let|give|gave"
+    r"|moved|lived|so|later|from now|move|walk|walked|drop|dropped|stay|stayed|broke|handed|taken|took) $"
+)
 ADDRESS = re.compile(r"(?i)https?://|www\.|\w\.(?:org|com|net|info|ir)\b")
 
 
@@ -47,10 +54,24 @@ def insertions(sheet: Sheet) -> Iterator[ReportLine]:
             for match in INSERTION.finditer(line.text):
                 words = match[0]
                 if words[1:-1].strip().isdecimal():
-                    message = "Looks like a reference, but no note answers it; left as text."
+                    message = "Looks like a reference to a note; left as text."
                     yield ReportLine(line.number, "reference-without-note", words, message)
                 elif any(letter.isalpha() for letter in words):
                     yield ReportLine(line.number, "insertion", words, "An insertion in square brackets; it stays text.")
+
+
+def attributions(sheet: Sheet) -> Iterator[ReportLine]:
+    """A line under a stanza that names its poet."""
+    before: Block | None = None
+    for block in sheet.blocks:
+        if (
+            before is not None
+            and before.role is Role.STANZA
+            and block.role is Role.PARAGRAPH
+            and ATTRIBUTION.match(block.text[:200])
+        ):
+            yield ReportLine(block.line, "attribution", block.text, "Names whose verse it is.")
+        before = block
 
 
 def lost_links(sheet: Sheet) -> Iterator[ReportLine]:
@@ -58,7 +79,7 @@ def lost_links(sheet: Sheet) -> Iterator[ReportLine]:
     for block in sheet.blocks:
         text = block.text
         for match in LOST.finditer(text):
-            if not ADDRESS.search(match[0]):
+            if not ADDRESS.search(match[0]) and not _is_phrase(block, match):
                 words = text[max(0, match.start() - 20) : match.end()].strip() if match.lastgroup != "see" else match[0]
                 yield ReportLine(
                     block.line, "lost-link", words, "A link was probably lost here; look at the page for its address."
@@ -69,8 +90,15 @@ def lost_links(sheet: Sheet) -> Iterator[ReportLine]:
             )
 
 
+def _is_phrase(block: Block, match: re.Match[str]) -> bool:
+    """Whether a preposition before a stop ends a phrase: "the light is on;"."""
+    if match.lastgroup not in ("cut", "gap"):
+        return False
+    return block.role is Role.STANZA or bool(PHRASE.search(block.text[max(0, match.start() - 20) : match.start()]))
+
+
 def _goes_on(block: Block, blocks: Sequence[Block]) -> bool:
-    return block.role in ("stanza", "heading", "kicker") or len(block.lines) > 1
+    return block.role in (Role.STANZA, Role.HEADING) or len(block.lines) > 1
 
 
 def hashtags(sheet: Sheet) -> Iterator[ReportLine]:
@@ -88,6 +116,7 @@ def hashtags(sheet: Sheet) -> Iterator[ReportLine]:
 
 # In the order in which a person reads about them.
 WATCHERS: tuple[Callable[[Sheet], Iterator[ReportLine]], ...] = (
+    attributions,
     insertions,
     lost_links,
     quotations,

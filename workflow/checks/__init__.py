@@ -2,3 +2,7 @@
 
 May import glossary, source, text, model, errors.
 """
+
+from workflow.checks.rules import EDITION_RULES, UNIT_RULES, check
+
+__all__ = ["EDITION_RULES", "UNIT_RULES", "check"]

@@ -23,8 +23,10 @@ _SYSTEMS = {"arabext": PERSIAN_DIGITS, "arab": ARABIC_DIGITS}
 _DIGIT = "[0-9۰-۹٠-٩]"
 _SPACES = f"{NO_BREAK_SPACE}{NARROW_NO_BREAK_SPACE}\N{THIN SPACE}"
 _PERCENT = rf"(?:[ {_SPACES}]?[%٪]|[ {_SPACES}](?:percent|per cent|درصد|pour cent|por ciento)(?!\w))"
+ARABIC_COMMA = "\N{ARABIC COMMA}"
+# "،" parts thousands in careless typing (۳۹،۷۶۸) and items of a list (۵،۶) in all other.
 _NUMBER = re.compile(
-    rf"(?P<digits>{_DIGIT}+(?:[.,٫٬{_SPACES}'’]{_DIGIT}+)*)(?P<percent>{_PERCENT})?",
+    rf"(?P<digits>{_DIGIT}+(?:[.,٫٬،{_SPACES}'’]{_DIGIT}+)*)(?P<percent>{_PERCENT})?",
     re.IGNORECASE,
 )
 # Languages that group thousands with a plain space when the typist has no other.
@@ -135,7 +137,7 @@ def _values(typed: str, decimal: str, group: str) -> frozenset[Decimal]:
 
 @lru_cache(maxsize=64)
 def _shape(point: str, thousands: str) -> re.Pattern[str]:
-    groups = f"[{re.escape(thousands)}{_SPACES}'’]"
+    groups = f"[{re.escape(thousands)}{ARABIC_COMMA}{_SPACES}'’]"
     return re.compile(rf"([0-9]{{1,3}}(?:{groups}[0-9]{{3}})+|[0-9]+)(?:{re.escape(point)}([0-9]+))?")
 
 

@@ -1,0 +1,23 @@
+"""``missing``: a unit that readers would get in the source's words, or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from workflow.checks.reading import EditionReading
+from workflow.model.finding import Finding, Severity
+from workflow.model.unit import Unit
+from workflow.text.languages import base_language, language_name
+
+
+def missing(edition: EditionReading) -> Iterator[Finding]:
+    """Units without a translation that no other unit carries."""
+    for unit in edition.units:
+        if unit.text.strip() and unit.key not in edition.readings and unit.key not in edition.carried:
+            yield Finding("missing", unit.key, Severity.ERROR, _message(unit, edition.language))
+
+
+def _message(unit: Unit, language: str) -> str:
+    if unit.original and base_language(unit.original) == base_language(language):
+        return f"Original wanted: these words were first said in {language_name(language)}; find and enter them."
+    return "This unit has no translation."

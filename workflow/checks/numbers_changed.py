@@ -1,0 +1,193 @@
+"""``numbers-changed``: quantities and dates that the translation does not say, or says otherwise.
+
+Digits of any script and separators of any country are read alike; a date is the same day in either calendar, a year
+the same year; small numbers may be words in one language and digits in the other.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from workflow.checks.reading import Reading
+from workflow.model.finding import Finding, Severity
+from workflow.text.calendars import Calendar, format_both, to_persian
+from workflow.text.dates import FoundDate, find_dates
+from workflow.text.digits import Number, find_numbers, to_ascii
+from workflow.text.languages import base_language
+from workflow.text.number_words import number_words, scale_after
+
+CODE = "numbers-changed"
+_PERCENT = ("%", "٪", "percent", "per cent", "درصد", "pour cent", "por ciento")
+_LETTER = re.compile(r"[A-Za-z]")
+_PERSIAN_YEARS = range(1200, 1500)
+_YEAR_STEPS = (621, 622)
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """What one side of the pair says in digits and words."""
+
+    dates: list[FoundDate]
+    numbers: list[tuple[Number, frozenset[Decimal]]]
+    """Outside dates; with "million" after it a number means both."""
+    words: frozenset[Decimal]
+
+
+def numbers_changed(reading: Reading) -> Iterator[Finding]:
+    """Dates first, then the numbers outside them."""
+    if not any(letter.isdigit() for letter in reading.unit.text + reading.text):
+        return
+    asked = _counted(reading.source_words, reading.source_language)
+    given = _counted(reading.words, reading.language)
+    yield from _dates(reading, asked, given)
+    lost = _unanswered(asked, given)
+    added = _unanswered(given, asked)
+    for number, (spare, _values) in enumerate(added):
+        typed = reading.text[spare.start : spare.end].strip()
+        if number < len(lost):
+            said = reading.unit.text[lost[number][0].start : lost[number][0].end].strip()
+            message = f"{typed} stands here, {said} in the source."
+            yield reading.finding(CODE, Severity.WARNING, message, spare.start, spare.end)
+        elif spare.end - spare.start > 1:
+            message = f"{typed} is not in the source."
+            yield reading.finding(CODE, Severity.HINT, message, spare.start, spare.end)
+    for gone, _values in lost[len(added) :]:
+        said = reading.unit.text[gone.start : gone.end].strip()
+        yield reading.finding(CODE, Severity.WARNING, f"{said} of the source is not said here.")
+    yield from _percent(reading, asked, given)
+
+
+def _counted(text: str, language: str) -> _Counted:
+    dates = find_dates(text, language)
+    starts = [date.start for date in dates]
+    plain = to_ascii(text)
+    numbers = [
+        (number, _with_scale(number, plain, language))
+        for number in find_numbers(text, language)
+        if not _inside(number.start, dates, starts)
+        and not _LETTER.match(text, number.start - 1 if number.start else 0)  # NL63, B2: names
+    ]
+    return _Counted(dates, numbers, frozenset(Decimal(value) for value in number_words(text, language)))
+
+
+def _inside(position: int, dates: list[FoundDate], starts: list[int]) -> bool:
+    at = bisect_right(starts, position) - 1
+    return at >= 0 and position < dates[at].end
+
+
+def _with_scale(number: Number, text: str, language: str) -> frozenset[Decimal]:
+    if text.startswith("s", number.end):  # the 1980s are the eighties
+        return number.values | {value % 100 for value in number.values}
+    scale = scale_after(text, number.end, language)
+    return number.values | {value * scale for value in number.values} if scale > 1 else number.values
+
+
+def _unanswered(asked: _Counted, given: _Counted) -> list[tuple[Number, frozenset[Decimal]]]:
+    """The numbers of one side that the other says neither in digits, nor in words, nor inside a date."""
+    spare = [values for _number, values in given.numbers]
+    in_dates = _date_parts(given.dates)
+    left: list[tuple[Number, frozenset[Decimal]]] = []
+    answers = _answers(spare)
+    for number, values in asked.numbers:
+        key = next((value for value in values if answers.get(value)), None)
+        if key is not None:
+            answers[key] -= 1
+        elif not (values & given.words or values & in_dates or _same_year(values, answers)):
+            left.append((number, values))
+    return [item for item in left if not _repeated(item[1], answers)]
+
+
+def _answers(spare: list[frozenset[Decimal]]) -> dict[Decimal, int]:
+    counts: dict[Decimal, int] = {}
+    for values in spare:
+        for value in values:
+            counts[value] = counts.get(value, 0) + 1
+    return counts
+
+
+def _repeated(values: frozenset[Decimal], answers: dict[Decimal, int]) -> bool:
+    """A number said twice may be said once: languages differ in what they repeat."""
+    return any(value in answers for value in values)
+
+
+def _same_year(values: frozenset[Decimal], answers: dict[Decimal, int]) -> bool:
+    """1388 and 2009, either way, said beside or instead of each other."""
+    return any(
+        (_persian_year(value) and value + step in answers) or (_persian_year(value - step) and value - step in answers)
+        for value in values
+        for step in _YEAR_STEPS
+    )
+
+
+def _persian_year(value: Decimal | int) -> bool:
+    return _PERSIAN_YEARS.start <= value < _PERSIAN_YEARS.stop  # "in" would walk the range for a Decimal
+
+
+def _date_parts(dates: list[FoundDate]) -> frozenset[Decimal]:
+    parts = [part for date in dates for part in (date.year, date.month, date.day) if part is not None]
+    parts += [part + step for part in parts if _persian_year(part) for step in _YEAR_STEPS]
+    return frozenset(Decimal(part) for part in parts)
+
+
+def _dates(reading: Reading, asked: _Counted, given: _Counted) -> Iterator[Finding]:
+    wanted = {date.date for date in asked.dates if date.date is not None}
+    said = {date.date for date in given.dates if date.date is not None}
+    unsaid, mixed = wanted - said, any(date.mixed for date in asked.dates)
+    meant = min(unsaid or wanted, default=None)
+    advice = f" The source means {format_both(meant, 'en')}." if meant and _convertible(meant.year) else ""
+    for date in given.dates:
+        typed = reading.text[date.start : date.end]
+        if date.mixed and not mixed:
+            message = f'"{typed}" has a month of one calendar and a year of another.{advice}'
+            yield reading.finding(CODE, Severity.ERROR, message, date.start, date.end)
+        elif date.date is not None and date.date not in wanted and unsaid:
+            message = f'"{typed}" is another day than in the source.{advice}'
+            yield reading.finding(CODE, Severity.ERROR, message, date.start, date.end)
+        elif date.date is not None and date.weekday not in (None, date.date.weekday()) and wanted & {date.date}:
+            message = f'"{typed}" names a day of the week that it was not.'
+            yield reading.finding(CODE, Severity.WARNING, message, date.start, date.end)
+    if wanted and not given.dates and not _said_in_parts(asked.dates, given):
+        yield reading.finding(CODE, Severity.WARNING, f"A date of the source is not said here.{advice}")
+
+
+def _convertible(year: int) -> bool:
+    return 623 < year < 2200
+
+
+def _said_in_parts(dates: list[FoundDate], given: _Counted) -> bool:
+    """Whether some day number of the dates stands among the translation's digits or words."""
+    said = {value for _number, values in given.numbers for value in values} | given.words
+    days = {Decimal(date.day) for date in dates if date.day is not None}
+    days |= {
+        Decimal(to_persian(date.date).day if date.calendar is Calendar.GREGORIAN else date.date.day)
+        for date in dates
+        if date.date is not None and _convertible(date.date.year)
+    }
+    return bool(days & said)
+
+
+def _percent(reading: Reading, asked: _Counted, given: _Counted) -> Iterator[Finding]:
+    if not any(number.percent for number, _values in asked.numbers) or not given.numbers:
+        return
+    words = reading.words.casefold()
+    if not any(sign in words for sign in (*_PERCENT, *_percent_words(reading.language))):
+        first = given.numbers[0][0]
+        message = "The source says percent, the translation does not."
+        yield reading.finding(CODE, Severity.WARNING, message, first.start, first.end)
+
+
+@lru_cache(maxsize=32)
+def _percent_words(language: str) -> tuple[str, ...]:
+    """Languages that write percent in a word of their own."""
+    return {
+        "fa": ("در صد", "فیصد", "فی صد", "فی‌صد"),
+        "ar": ("بالمئة", "بالمائة", "في المئة", "في المائة", "%"),
+        "ckb": ("لە سەدا", "لەسەدا"),
+        "de": ("prozent",),
+        "ku": ("ji sedî",),
+    }.get(base_language(language), ())

@@ -21,7 +21,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from django.db.models import F
+from django.db.models import Count, F
 
 from workflow.errors import CallError, ConflictError
 from workflow.model.edition import Credit, Edition, Removed
@@ -221,6 +221,12 @@ def touch(row: EditionRow) -> None:
 def open_suggestions(row: EditionRow) -> list[Suggestion]:
     """What a person has to look at, oldest first."""
     return list(row.suggestions.filter(open=True).order_by("pk"))
+
+
+def waiting_suggestions() -> dict[int, int]:
+    """Edition's primary key → how many suggestions wait for a person; editions without any are left out."""
+    query = Suggestion.objects.filter(open=True).values_list("edition").annotate(count=Count("pk"))
+    return dict(query)
 
 
 def _loaded(chunk: Sequence[EditionRow], given: Mapping[str, Document]) -> Iterator[Edition]:

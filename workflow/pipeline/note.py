@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from workflow.catalogs.wording import body_of
 from workflow.errors import CallError, RuleError
 from workflow.model.edition import Edition
 from workflow.model.note import Note, NoteKind, Voice
@@ -84,7 +85,7 @@ def edit(
             kind=wording.kind or old.kind,
             voice=wording.voice or old.voice,
             lemma=old.lemma if wording.lemma is None else wording.lemma.strip(),
-            body=old.body if wording.body is None else wording.body,
+            body=old.body if wording.body is None else body_of(wording.body),
             unit=old.unit if key is None else key,
         )
         if new == old and not old.suggestion:
@@ -181,8 +182,9 @@ class Desk:
         return editions.load_edition(self.edition.document.slug, self.edition.language)
 
     def save(self, old: Note | None, new: Note) -> Noted:
-        """Put a note in force, with its anchor behind its lemma."""
+        """Put a note in force, with its anchor behind its lemma; its body in the form that catalogs keep."""
         printable(new.lemma + new.body, self.where(new.id))
+        new = replace(new, lemma=" ".join(new.lemma.split()), body=body_of(new.body))
         if old and (old.unit, old.lemma) != (new.unit, new.lemma):
             self.unanchor(old)
         self.anchor(new)

@@ -106,8 +106,8 @@ def placed(text: str, names: Sequence[str], slug: str) -> str:
     """
     for name in sorted({*names, *map(quote, names)}):
         before = r'(\]\(\s*<?|\]:[ \t]+<?|\b(?:src|href)=["\'])'
-        pattern = rf"{before}(?:\./)?{re.escape(name)}(?=[\s)>\"'])"
-        text = re.sub(pattern, lambda match, name=name: f"{match[1]}{quote(slug)}/{name}", text)
+        pattern = rf"{before}(?:\./)?({re.escape(name)})(?=[\s)>\"'])"
+        text = re.sub(pattern, lambda match: f"{match[1]}{quote(slug)}/{match[2]}", text)
     return text
 
 

@@ -87,6 +87,8 @@ class Run:
     named: frozenset[str]
     done: Published
     rendered: set[Page] = field(default_factory=set)
+    withdrawn: set[Page] = field(default_factory=set)
+    """Originals that are not to be published (any more)."""
 
     @property
     def preview(self) -> bool:
@@ -117,6 +119,7 @@ class Run:
         if meta.confidential and not (self.preview and candidate.row.document.slug in self.named):
             return False
         if is_original(candidate.edition) and not meta.publish_source:
+            self.withdrawn.add(self.page(candidate))
             return False
         if self.preview:
             return candidate.approval is None
@@ -182,7 +185,7 @@ class Run:
         """Take away the pages that may not stand any more."""
         kept = dict(self.may_stand())
         for page in pages.pages_in(self.workspace, self.done.folder):
-            if page in self.rendered or kept.get((page.slug, page.language), False):
+            if page in self.rendered or (kept.get((page.slug, page.language)) and page not in self.withdrawn):
                 continue
             self.done.removed += pages.remove(self.workspace, page)
 

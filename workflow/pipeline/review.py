@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from workflow.catalogs.wording import body_of
 from workflow.errors import CallError, RuleError
 from workflow.model.edition import Edition
 from workflow.model.note import Note
@@ -20,7 +21,7 @@ from workflow.review.editions import standing
 from workflow.review.rights import Person, Rule
 from workflow.review.states import Deed
 from workflow.source.key import key_of
-from workflow.store import editions, journal, people
+from workflow.store import editions, journal, people, suggestions
 from workflow.store.models import EditionRow
 
 SHOWN = 5
@@ -148,6 +149,9 @@ def _on_unit(sitting: Sitting, act: Act, seen: int | None) -> Reviewed:
     if after != before:
         why = {"reason": act.reason} if act.reason else None
         editions.save_translation(sitting.row, after, sitting.record, seen=seen, why=why)
+    if act.deed in {Deed.REVISE, Deed.CORRECT}:
+        # Whoever writes the words has what others suggested before them (the list and the unit's view show it).
+        suggestions.close(sitting.row, unit.key, sitting.record)
     return replace(sitting.done(before, after), anchors_kept=kept, anchors_lost=lost)
 
 
@@ -162,7 +166,7 @@ def _on_note(sitting: Sitting, act: Act) -> Reviewed:
     before = _as_translation(note, sitting.unit.key)
     after = sitting.perform(before, act)
     if after != before:
-        new = replace(note, body=after.text, state=after.state, by=after.by, agreed_by=after.agreed_by)
+        new = replace(note, body=body_of(after.text), state=after.state, by=after.by, agreed_by=after.agreed_by)
         editions.save_note(sitting.row, new, sitting.record)
     return sitting.done(before, after)
 

@@ -114,23 +114,30 @@ def _lines(text: str | None) -> str:
 
 def _show(call: Call, slug: str, language: str, key: str) -> None:
     from workflow.pipeline.review import find_unit, work  # noqa: PLC0415
-    from workflow.store.editions import edition_row, load_edition  # noqa: PLC0415
+    from workflow.store.editions import edition_row, load_edition, open_suggestions  # noqa: PLC0415
 
-    edition_row(slug, language)
+    row = edition_row(slug, language)
     edition = load_edition(slug, language)
     rows = list(work(edition))
+    waiting: dict[str, list[str]] = {}
+    for each in open_suggestions(row):
+        waiting.setdefault(each.unit, []).append(each.text)
     if key:
         unit = find_unit(edition, key)
         rows = [(each, standing) for each, standing in rows if each.key == unit.key]
     if call.json:
-        answers.as_json([_values(unit, standing) for unit, standing in rows])
+        answers.as_json([_values(unit, each) | {"suggestions": waiting.get(unit.key, [])} for unit, each in rows])
     elif key:
         _whole(*rows[0])
+        for text in waiting.get(rows[0][0].key, []):
+            answers.tell(f"\nsuggested:\n{text}")
     else:
         answers.table(
             ("key", "state", "source", "translation"),
             [(unit.key, _state(each), _beginning(unit.text), _beginning(each.text)) for unit, each in rows],
         )
+        for unit, texts in waiting.items():
+            answers.say(f"Suggestions for {unit}: {len(texts)}")
 
 
 def _state(standing: Translation) -> str:

@@ -1,0 +1,151 @@
+"""``bargardan import``: a catalog that somebody worked on elsewhere, or a memory of other tools.
+
+Nothing that a file says of states or persons is believed: what it changed becomes words in state ``translated``, by
+whoever imports it. Words that clash with newer ones become suggestions, and words that stood here before are no change.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from workflow.catalogs import read_po
+from workflow.catalogs.header import header_fields, without_people
+from workflow.catalogs.mapping import catalog_of
+from workflow.catalogs.merge import merge
+from workflow.catalogs.places import key_at, type_at
+from workflow.draft.tmx import read_tmx
+from workflow.errors import CallError, CatalogError
+from workflow.model.catalog import Catalog
+from workflow.model.edition import Edition
+from workflow.model.state import Right
+from workflow.pipeline import approvals, files
+from workflow.pipeline.memory import SUFFIX
+from workflow.pipeline.mixing import Mixing
+from workflow.pipeline.workspace import MEMORY, Workspace
+from workflow.review.rights import require
+from workflow.store import editions, journal, people, rows
+from workflow.store.models import CatalogFile, DocumentRow, EditionRow, Event
+
+LARGEST_PO = 64_000_000
+"""Bytes: some eight times the largest source."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedCatalog:
+    """What one PO file brought; counts are units, and notes."""
+
+    slug: str
+    language: str
+    revisions: int
+    suggestions: int
+    notes: int
+    earlier: int
+    """Entries that hold words which stood here before: older than what stands here now."""
+    voided: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedMemory:
+    """What one TMX file brought."""
+
+    path: str
+    """Where it stands now, relative to the workspace."""
+    pairs: int
+    new: bool
+    """Whether it was not there, exactly so, before."""
+
+
+def import_po(
+    workspace: Workspace, data: bytes, where: str, *, by: str, now: datetime, slug: str = "", language: str = ""
+) -> ImportedCatalog:
+    """Merge a PO file into the edition that its header, or the caller, names. ``where`` is its name, for messages.
+
+    Raises CatalogError for a file that cannot be read; then nothing was changed.
+    """
+    if len(data) > LARGEST_PO:
+        raise CatalogError(f"The file is too big for a catalog: {len(data):,} bytes.", where=where)
+    file = without_people(read_po(data, where))
+    _no_plurals(file, where)
+    with journal.transaction_of_one_act():
+        row = _edition(file, where, slug, language)
+        actor = people.somebody(by)
+        place = f"{row.document.slug}/{row.language}"
+        require(people.person_of(actor), Right.TRANSLATOR, row.language, to="import words", where=place)
+        record = journal.Act(actor, "import", now)
+        edition = editions.load_edition(row.document.slug, row.language)
+        file, earlier = _without_earlier(row, edition, file)
+        held = CatalogFile.objects.filter(edition=row).first()
+        base = read_po(rows.unpacked(held.base), held.path) if held and held.base else None
+        found = merge(base, file, catalog_of(edition))
+        mixing = Mixing(row, edition, file, base, record)
+        revisions, suggestions = mixing.words(found)
+        notes, clashing = mixing.notes(found)
+        voided = approvals.settle(workspace, row, record)
+    return ImportedCatalog(
+        row.document.slug, row.language, revisions, suggestions + clashing, notes, earlier, voided
+    )  # fmt: skip
+
+
+def import_tmx(workspace: Workspace, data: bytes, name: str) -> ImportedMemory:
+    """Put a TMX file into ``memory/`` under its own name. Raises CatalogError for a broken one, before it is written.
+
+    A file of that name with other bytes is not written over: CallError.
+    """
+    pairs = len(read_tmx(data, name))
+    if not name.lower().endswith(SUFFIX) or files.slug_problem(name):
+        raise CallError(f"“{name}” cannot be a file of the memory.", next_step="Call it NAME.tmx, with plain letters.")
+    path = f"{MEMORY}/{name[: -len(SUFFIX)]}{SUFFIX}"
+    target = files.inside(workspace.root, workspace.root / path)
+    if target.exists():
+        if target.read_bytes() == data:
+            return ImportedMemory(path, pairs, new=False)
+        raise CallError(
+            "There is another memory of this name.", where=path, next_step="Rename the file, or remove the old one."
+        )
+    files.write_whole(target, data)
+    return ImportedMemory(path, pairs, new=True)
+
+
+def _no_plurals(file: Catalog, where: str) -> None:
+    for entry in file.entries:
+        if entry.msgid_plural is not None:
+            raise CatalogError(
+                "A message with plural forms belongs to a program, not to a text; nothing was imported.",
+                where=f"{where}:{entry.line}",
+                next_step="Take that message out.",
+            )
+
+
+def _edition(file: Catalog, where: str, slug: str, language: str) -> EditionRow:
+    """The edition that the caller or the file's header names; else the one the file is called after."""
+    fields = header_fields(file.header)
+    stem = where.replace("\\", "/").rpartition("/")[2].removesuffix(".po")
+    named = [slug] if slug else [fields.get("project-id-version", ""), stem, stem.partition(".")[0]]
+    found = next((name for name in named if name and DocumentRow.objects.filter(slug=name).exists()), "")
+    if not found and not slug:
+        raise CallError(
+            "It cannot be told which document this catalog belongs to.", where=where, next_step="Say it: --slug SLUG"
+        )
+    tag = language or fields.get("language", "").replace("_", "-")
+    if not tag:
+        raise CallError("Its header names no language.", where=where, next_step="Say it: --to LANG")
+    return editions.edition_row(found or slug, tag)
+
+
+def _without_earlier(row: EditionRow, edition: Edition, file: Catalog) -> tuple[Catalog, int]:
+    """The file without the entries whose words stood here before and were changed since: they are no news."""
+    earlier: dict[str, set[str]] = defaultdict(set)
+    told = Event.objects.filter(document=row.document, language=row.language).exclude(unit="")
+    for key, payload in told.values_list("unit", "payload"):
+        earlier[key].add(payload.get("text", ""))
+    kept, dropped = [], 0
+    for entry in file.entries:
+        key = key_at(entry.msgctxt, entry.msgid) if type_at(entry.msgctxt) else ""
+        standing = edition.translations.get(key)
+        if entry.msgstr in earlier.get(key, ()) and standing and standing.text != entry.msgstr:
+            dropped += 1
+        else:
+            kept.append(entry)
+    return replace(file, entries=tuple(kept)), dropped

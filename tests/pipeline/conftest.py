@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import shutil
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,7 +11,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from workflow.model.state import State
+from workflow.model.translation import Translation
+
 if TYPE_CHECKING:
+    from workflow.model.edition import Edition
+    from workflow.pipeline.sync import Report
     from workflow.pipeline.workspace import Workspace
 
 NOW = datetime(2026, 5, 2, 12, 0, tzinfo=UTC)
@@ -39,10 +45,64 @@ class Place:
         with opened(self.root, NOW, writing=writing, patience=5) as workspace:
             yield workspace
 
+    def sync(self, *, by: str = "", rebuild: bool = False) -> Report:
+        from workflow.pipeline.sync import sync
+
+        with self.opened("sync") as workspace:
+            return sync(workspace, now=NOW, by=by, rebuild=rebuild)
+
+    def po(self, slug: str, language: str = "fa") -> Path:
+        return self.root / "locale" / language / "LC_MESSAGES" / f"{slug}.po"
+
+    def translate(self, slug: str, language: str, words: Mapping[str, str], state: State, **given: str) -> None:
+        """Put words in force by unit text; as an editor would after many days."""
+        from workflow.store import actors, editions
+        from workflow.store.journal import Act
+
+        with self.opened():
+            row = editions.edition_row(slug, language, create=True)
+            edition = editions.load_edition(slug, language)
+            keys = {unit.text: unit.key for unit in edition.document.units}
+            actors.meet([each for each in given.values() if len(each) == 5])
+            made = [Translation(keys[text], said, state, **given) for text, said in words.items()]
+            editions.save_translations(row, made, Act(actors.engine("memory"), "revise", NOW))
+
+    def edition(self, slug: str, language: str = "fa") -> Edition:
+        from workflow.store import editions
+
+        with self.opened():
+            return editions.load_edition(slug, language)
+
+    def words(self, slug: str, language: str = "fa") -> dict[str, Translation]:
+        """Unit text → where it stands, for units of the source."""
+        edition = self.edition(slug, language)
+        return {
+            unit.text: edition.translations[unit.key]
+            for unit in edition.document.units
+            if unit.key in edition.translations
+        }
+
+    def call(self, *arguments: str) -> int:
+        """The command, in this process."""
+        from workflow.cli.main import run
+
+        return run(["-C", str(self.root), *arguments])
+
 
 @pytest.fixture
-def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
-    """An empty workspace in a folder of its own; no name or database from outside."""
+def place(tmp_path: Path, tables: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
+    """An empty workspace in a folder of its own; no name or database from outside. Its tables are there already."""
     monkeypatch.delenv("BARGARDAN_AS", raising=False)
     monkeypatch.delenv("BARGARDAN_DATABASE_URL", raising=False)
-    return Place(tmp_path.resolve())
+    made = Place(tmp_path.resolve())
+    shutil.copyfile(tables, made.root / tables.name)
+    return made
+
+
+@pytest.fixture(scope="session")
+def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite file with all tables and nothing in them: making one takes half a second."""
+    made = Place(tmp_path_factory.mktemp("tables").resolve())
+    with made.opened() as workspace:
+        assert workspace.place.file is not None
+        return workspace.place.file

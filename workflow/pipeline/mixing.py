@@ -44,7 +44,6 @@ class Mixing:
     row: EditionRow
     edition: Edition
     file: Catalog
-    base: Catalog | None
     act: Act
 
     def words(self, merge: Merge) -> tuple[int, int]:
@@ -127,11 +126,8 @@ class Mixing:
         return any(unit.key == key for unit in self.edition.document.units)
 
     def _before(self, key: str) -> str | None:
-        """What the file held for this unit when it was last written."""
-        for entry in self.base.entries if self.base is not None else ():
-            if key_at(entry.msgctxt, entry.msgid) == key:
-                return entry.msgstr
-        return None
+        """The words of a former unit when the source left it."""
+        return self.row.translations.filter(unit__key=key).values_list("text", flat=True).first()
 
     def _living(self, key: str) -> str:
         """The unit that the words of a former one moved on to; itself for any other."""

@@ -172,7 +172,7 @@ def _merge(slug: str, language: str, read: _Read, act: Act, documents: Mapping[s
         base = read_po(rows.unpacked(held.base), read.found.path) if held and held.base else None
         _, edition = next(editions.load_some([row.pk], documents=documents))
         found = merge(base, file, catalog_of(edition))
-        mixing = Mixing(row, edition, file, base, act)
+        mixing = Mixing(row, edition, file, act)
         revised, suggested = mixing.words(found)
         notes = mixing.notes(found)
         mixing.comments()

@@ -68,7 +68,7 @@ def sync(
             _catalogs(workspace, shelf, report, Act(actor, "import", now), documents=documents)
     _begin_asked(workspace)
     _catalogs(workspace, shelf, report, Act(actor, "import", now), progress=progress)
-    report.problems = [*made.problems, *report.problems]
+    report.problems = list(dict.fromkeys([*made.problems, *report.problems]))
     return report
 
 

@@ -8,11 +8,14 @@ from __future__ import annotations
 from hashlib import sha256
 
 from workflow.model.edition import Edition
-from workflow.model.state import State
+from workflow.model.state import EditionState, State
 from workflow.pipeline.pictures import pictures_of
+from workflow.pipeline.readers import is_original
 from workflow.pipeline.workspace import Workspace
 from workflow.release.fingerprint import fingerprint
 from workflow.review.acts import voided
+from workflow.review.editions import edition_state, open_notes, tally
+from workflow.review.editions import standing as units_of
 from workflow.store import approvals, editions, journal
 from workflow.store.journal import Act
 from workflow.store.models import Approval, EditionRow
@@ -25,9 +28,27 @@ def fingerprint_of(workspace: Workspace, edition: Edition) -> str:
 
 
 def standing(workspace: Workspace, row: EditionRow, edition: Edition) -> Approval | None:
-    """The approval that fits the edition as it stands; ``None`` when there is none."""
+    """The approval that fits the edition as it stands; ``None`` when there is none.
+
+    The content has to be that which was approved, and no agreement to it withdrawn since.
+    """
     approval = approvals.last(row)
-    return approval if approval and approval.fingerprint == fingerprint_of(workspace, edition) else None
+    if approval is None or not (is_original(edition) or _all_final(edition)):
+        return None
+    return approval if approval.fingerprint == fingerprint_of(workspace, edition) else None
+
+
+def state_of(workspace: Workspace, row: EditionRow, edition: Edition, *, errors: int) -> EditionState:
+    """Where an edition stands; ``errors`` counts the findings that block."""
+    approval = approvals.last(row)
+    now = approval.fingerprint if approval and standing(workspace, row, edition) else ""
+    return edition_state(
+        tally(each for _, each in units_of(edition)),
+        errors=errors,
+        open_notes=len(open_notes(edition.notes)),
+        approved=approval.fingerprint if approval else "",
+        now=now,
+    )
 
 
 def editors(row: EditionRow) -> tuple[str, ...]:
@@ -51,3 +72,7 @@ def settle(workspace: Workspace, row: EditionRow, act: Act) -> bool:
     with journal.transaction_of_one_act():
         editions.save_translations(row, back, Act(act.actor, "void", act.now))
     return True
+
+
+def _all_final(edition: Edition) -> bool:
+    return all(row.state is State.FINAL for _, row in units_of(edition))

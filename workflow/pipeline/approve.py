@@ -10,7 +10,7 @@ from workflow.errors import ReleaseError
 from workflow.model.edition import Edition
 from workflow.model.state import Right
 from workflow.pipeline import approvals, check
-from workflow.pipeline.readers import for_readers, is_original
+from workflow.pipeline.readers import is_original, with_own_words
 from workflow.pipeline.workspace import Workspace
 from workflow.review import acts
 from workflow.review.editions import Obstacle, obstacles, standing
@@ -49,8 +49,7 @@ def approve(workspace: Workspace, slug: str, language: str, *, by: str, now: dat
         if found := in_the_way(workspace, edition):
             raise ReleaseError(_listed(found), where=where, next_step=f"See: bargardan check {slug} --to {language}")
         now_stands = approvals.fingerprint_of(workspace, edition)
-        before = kept.last(row)
-        if before and before.fingerprint == now_stands:
+        if approvals.standing(workspace, row, edition):
             return Approved(slug, language, now_stands, new=False)
         record = journal.Act(editor, "approve", now)
         if not is_original(edition):
@@ -62,8 +61,8 @@ def approve(workspace: Workspace, slug: str, language: str, *, by: str, now: dat
 
 def in_the_way(workspace: Workspace, edition: Edition) -> list[Obstacle]:
     """What keeps an edition from being approved. The original's own words need nobody's agreement, its notes do."""
-    edition = for_readers(edition) if is_original(edition) else edition
-    findings = [] if is_original(edition) else check.findings_of(workspace, edition)
+    findings = check.findings_of(workspace, edition)
+    edition = with_own_words(edition) if is_original(edition) else edition
     return obstacles(edition, findings, Rule(workspace.settings.people))
 
 

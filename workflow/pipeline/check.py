@@ -10,6 +10,7 @@ from workflow.model.edition import Edition
 from workflow.model.finding import Finding
 from workflow.model.glossary import Term
 from workflow.pipeline.progress import Progress, silent
+from workflow.pipeline.review import note_unit
 from workflow.pipeline.terms import terms_of
 from workflow.pipeline.workspace import Workspace
 from workflow.store import editions, undrafted
@@ -52,13 +53,16 @@ def findings_of(workspace: Workspace, edition: Edition, terms: Sequence[Term] | 
     """The findings of one edition; ``terms`` spares reading the glossaries again. The original has none."""
     if edition.language == edition.document.language:
         return []
+    adopted = {note_unit(note): note.body for note in edition.notes if note.adopted and not note.suggestion}
     return checks.check(
         edition.document,
-        {key: row.text for key, row in edition.translations.items()},
+        {key: row.text for key, row in edition.translations.items()}
+        | {unit.key: body for unit, body in adopted.items()},
         edition.language,
         notes=[note for note in edition.notes if not note.suggestion],
         carried=[key for key, row in edition.translations.items() if row.carried],
         terms=terms_of(workspace) if terms is None else terms,
+        adopted=list(adopted),
     )
 
 

@@ -8,12 +8,10 @@ from dataclasses import replace
 from workflow.model.edition import Credit, Edition
 from workflow.model.state import State
 from workflow.model.translation import Translation
+from workflow.publish.colophon import ROLES, VOLUNTEER
 from workflow.review import notes
 
-TRANSLATION, REVIEW, EDITING = "translation", "review", "editing"
-ROLES = (TRANSLATION, REVIEW, EDITING)
-"""In the order in which they are printed."""
-VOLUNTEER = "a volunteer"
+TRANSLATION, REVIEW, EDITING = ROLES
 
 
 def contributions(edition: Edition, editors: Iterable[str] = ()) -> list[tuple[str, str]]:
@@ -45,15 +43,21 @@ def is_original(edition: Edition) -> bool:
     return edition.language == edition.document.language
 
 
+def with_own_words(edition: Edition) -> Edition:
+    """The original with every unit in its own words: nobody has to agree to what its author wrote."""
+    words = {unit.key: Translation(unit.key, unit.text, State.FINAL) for unit in edition.document.units}
+    return replace(edition, translations=words | dict(_original(edition).translations))
+
+
 def _original(edition: Edition) -> Edition:
-    """The source's words as they are, with an anchor behind each note's lemma."""
-    words = {unit.key: unit.text for unit in edition.document.units}
-    plain = {unit.key for unit in edition.document.units if unit.plain}
+    """An anchor behind each note's lemma; units without notes stay as the file has them."""
+    units = {unit.key: unit for unit in edition.document.units if not unit.plain}
+    words: dict[str, str] = {}
     for note in edition.notes:
-        if note.unit in words and note.unit not in plain:
-            words[note.unit] = notes.with_anchor(words[note.unit], note.id, note.lemma) or words[note.unit]
-    rows = {key: Translation(key, text, State.FINAL) for key, text in words.items()}
-    return replace(edition, translations=rows)
+        if note.unit in units:
+            text = words.get(note.unit, units[note.unit].text)
+            words[note.unit] = notes.with_anchor(text, note.id, note.lemma) or text
+    return replace(edition, translations={key: Translation(key, text, State.FINAL) for key, text in words.items()})
 
 
 def _acts(edition: Edition) -> Iterator[tuple[str, str]]:

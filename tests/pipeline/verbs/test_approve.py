@@ -1,0 +1,138 @@
+"""An editor's word, and how it ends."""
+
+import pytest
+
+from tests.pipeline.verbs.conftest import LETTER, Group
+from workflow.errors import CallError, ReleaseError, RuleError
+from workflow.model.state import State
+from workflow.pipeline.note import Wording
+from workflow.review.states import Deed
+
+
+def states(group: Group) -> set[State]:
+    return {row.state for row in group.edition().translations.values()}
+
+
+@pytest.fixture
+def agreed(group: Group) -> Group:
+    group.translate_all()
+    group.agree_all()
+    return group
+
+
+def test_approval_makes_every_unit_final(agreed: Group) -> None:
+    done = agreed.approve()
+    assert done.new
+    assert states(agreed) == {State.FINAL}
+    assert len(done.fingerprint) == 64
+    again = agreed.approve()
+    assert (again.fingerprint, again.new) == (done.fingerprint, False)
+    assert agreed.events()[-1] == ("approve", "rook")
+
+
+def test_only_editors_approve(agreed: Group) -> None:
+    for name in ("sparrow", "wren"):
+        with pytest.raises(RuleError, match="editor's right"):
+            agreed.approve(name)
+    assert states(agreed) == {State.REVIEWED}
+
+
+def test_everything_in_the_way_is_told(group: Group) -> None:
+    with pytest.raises(ReleaseError) as refused:
+        group.approve()
+    assert "no person has written it" in str(refused.value)
+    assert "bargardan check letter --to en" in str(refused.value)
+    group.translate_all()
+    with pytest.raises(ReleaseError, match="nobody has agreed to it"):
+        group.approve()
+    group.agree_all()
+    group.note("add", "lamp", Wording(lemma="the lamp", body="b"))
+    with pytest.raises(ReleaseError, match=r"1 thing stands in the way.*\n.*lamp: nobody has agreed to this note"):
+        group.approve()
+    group.note("agree", "lamp", by="wren")
+    assert group.approve().new
+
+
+def test_an_error_that_a_check_finds_is_in_the_way(agreed: Group) -> None:
+    lamp = agreed.key("شب‌ها")
+    agreed.review(lamp, Deed.REVISE, "sparrow", text="It is you who light the lamp in the stairwell at night.")
+    agreed.review(lamp, Deed.AGREE, "wren")
+    with pytest.raises(ReleaseError, match="references"):
+        agreed.approve()
+
+
+def test_a_carried_unit_is_no_obstacle(agreed: Group) -> None:
+    title = agreed.key("title")
+    agreed.review(agreed.key("پنجرهٔ"), Deed.CARRY, "sparrow", to="stanza")
+    assert agreed.approve().new
+    agreed.review(title, Deed.REVISE, "sparrow", text="To a neighbour")
+    rows = agreed.edition().translations
+    assert {row.state for key, row in rows.items() if key not in (title, agreed.key("پنجرهٔ"))} == {State.REVIEWED}
+    assert rows[agreed.key("پنجرهٔ")].state is State.TRANSLATED
+
+
+def credit(group: Group) -> None:
+    from tests.pipeline.conftest import NOW
+    from workflow.pipeline.credit import give
+
+    with group.place.opened() as workspace:
+        give(workspace, "letter", "en", "Sparrow", by="sparrow", now=NOW)
+
+
+CHANGES = {
+    "words": lambda group: group.review("title", Deed.REVISE, "sparrow", text="To a neighbour"),
+    "a correction": lambda group: group.review("title", Deed.CORRECT, "wren", text="To a neighbour"),
+    "sent back": lambda group: group.review("title", Deed.SEND_BACK, "wren", reason="why"),
+    "a note": lambda group: group.note("add", "lamp", Wording(lemma="the lamp", body="b")),
+    "a credit": credit,
+    "the source": lambda group: (
+        group.place.write("content/letter.fa.md", LETTER.replace("حیاط", "باغ")),
+        group.sync(),
+    ),
+    "front matter": lambda group: (
+        group.place.write("content/letter.fa.md", LETTER.replace("---\n\nشب", "licence: CC BY\n---\n\nشب")),
+        group.sync(),
+    ),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_any_later_change_voids_it(agreed: Group, change: str) -> None:
+    agreed.approve()
+    CHANGES[change](agreed)
+    assert State.FINAL not in states(agreed)
+    assert "void" in [verb for verb, _ in agreed.events()]
+    rows = agreed.edition().translations
+    untouched = [row for key, row in rows.items() if key not in (agreed.key("title"), agreed.key("پنجرهٔ"))]
+    assert {row.state for row in untouched} == {State.REVIEWED}, "their agreement outlives the approval"
+
+
+def test_back_to_the_same_words_is_not_back_to_the_approval(agreed: Group) -> None:
+    first = agreed.approve()
+    for text in ("To a neighbour", "A letter to a neighbour"):
+        agreed.review("title", Deed.REVISE, "sparrow", text=text)
+    agreed.review("title", Deed.AGREE, "wren")
+    assert states(agreed) == {State.REVIEWED}
+    again = agreed.approve()
+    assert (again.new, again.fingerprint) == (True, first.fingerprint)
+
+
+def test_the_original_is_approved_with_its_notes(group: Group) -> None:
+    lamp = Wording(lemma="چراغ", body="چراغ نفتی.", unit=group.key("شب‌ها"))
+    group.note("add", "lamp", lamp, by="heron", language="fa")
+    with pytest.raises(ReleaseError, match="nobody has agreed to this note"):
+        group.approve("heron", "fa")
+
+
+def test_unknown_editions(group: Group) -> None:
+    with pytest.raises(CallError, match="no edition in “fr”"):
+        group.approve("heron", "fr")
+    with pytest.raises(CallError, match="no document"):
+        group.approve("heron", "en", "lettre")
+
+
+def test_a_document_whose_source_is_gone(agreed: Group) -> None:
+    (agreed.place.root / "content/letter.fa.md").unlink()
+    agreed.sync()
+    with pytest.raises(ReleaseError, match=r"source content/letter.fa.md is gone"):
+        agreed.approve()

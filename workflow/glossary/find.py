@@ -26,6 +26,9 @@ class Use(StrEnum):
     AVOID = "avoid"
 
 
+_ORDER = {Use.AGREED: 0, Use.VARIANT: 1, Use.AVOID: 2}
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """A term met in a text."""
@@ -86,9 +89,8 @@ class Finder:
         self._joined = script_of(language) == "Arab"
         self._endings = _PERSIAN_ENDINGS if self._joined else _LATIN_ENDINGS.get(self._language, frozenset([""]))
         self._root = _Node()
-        for term in terms:
-            for use, form in _forms(term, language):
-                self._add(term, use, form)
+        for use, term, form in sorted(_all_forms(terms, language), key=lambda item: _ORDER[item[0]]):
+            self._add(term, use, form)
 
     def find(self, text: str) -> list[Match]:
         """The terms of a text in reading order, none overlapping; the longest at each place."""
@@ -140,11 +142,12 @@ class Finder:
             if following is None:
                 break
             node = following
-            for form in node.forms:
-                ending = self._ending(letters, position + 1)
-                if ending is not None and _fits(form, letters, start, position + 1):
-                    after = position + 1 + len(ending)
-                    best = _match(form, letters, start, after, ending)
+            ending = self._ending(letters, position + 1) if node.forms else None
+            fitting = (form for form in node.forms if _fits(form, letters, start, position + 1))
+            form = next(fitting, None) if ending is not None else None  # the agreed form and earlier rows first
+            if form is not None and ending is not None:
+                after = position + 1 + len(ending)
+                best = _match(form, letters, start, after, ending)
         return best, after
 
     def _ending(self, letters: _Letters, position: int) -> str | None:
@@ -173,6 +176,12 @@ _LATIN_ENDINGS = {
     "es": frozenset(["", "s", "es"]),
     "de": frozenset(["", "s", "es", "e", "en", "n", "er", "ern"]),
 }
+
+
+def _all_forms(terms: Iterable[Term], language: str) -> Iterator[tuple[Use, Term, str]]:
+    for term in terms:
+        for use, form in _forms(term, language):
+            yield use, term, form
 
 
 def _forms(term: Term, language: str) -> Iterator[tuple[Use, str]]:

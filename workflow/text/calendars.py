@@ -16,6 +16,7 @@ from persiantools.jdatetime import JalaliDate
 from workflow.text.digits import localise_digits
 from workflow.text.languages import base_language, gregorian_date, month_names, region_of, weekday_names
 from workflow.text.months import GREGORIAN_FA, PERSIAN_DARI, PERSIAN_FA, PERSIAN_KURDISH, PERSIAN_LATIN
+from workflow.text.spelling import HAMZA_ABOVE
 
 FIRST_YEAR, LAST_YEAR = 1, 1600
 """Persian years that can be converted; what lies outside 1206–1498 is reckoned, not official."""
@@ -106,7 +107,7 @@ def format_date(day: date, calendar: Calendar | str, language: str) -> str:
     >>> format_date(day, "persian", "en"), format_date(day, "persian", "fa"), format_date(day, "persian", "fa-AF")
     ('30 Ordibehesht 1402', '۳۰ اردیبهشت ۱۴۰۲', '۳۰ ثور ۱۴۰۲')
     >>> [format_date(day, Calendar.GREGORIAN, tag) for tag in ("en", "fr", "es", "fa")]
-    ['20 May 2023', '20 mai 2023', '20 de mayo de 2023', '۲۰ مه ۲۰۲۳']
+    ['20 May 2023', '20 mai 2023', '20 de mayo de 2023', '۲۰ مهٔ ۲۰۲۳']
     """
     if Calendar(calendar) is Calendar.PERSIAN:
         persian = to_persian(day)
@@ -122,7 +123,7 @@ def format_both(day: date, language: str) -> str:
     """The day in both calendars, the Persian one first: what readers of either can check.
 
     >>> format_both(date(2023, 5, 20), "en"), format_both(date(2023, 5, 20), "fa")
-    ('30 Ordibehesht 1402 (20 May 2023)', '۳۰ اردیبهشت ۱۴۰۲ (۲۰ مه ۲۰۲۳)')
+    ('30 Ordibehesht 1402 (20 May 2023)', '۳۰ اردیبهشت ۱۴۰۲ (۲۰ مهٔ ۲۰۲۳)')
     """
     return f"{format_date(day, Calendar.PERSIAN, language)} ({format_date(day, Calendar.GREGORIAN, language)})"
 
@@ -133,5 +134,6 @@ def format_partial(calendar: Calendar, year: int | None, month: int, day: int | 
     >>> format_partial(Calendar.PERSIAN, 1402, 2, None, "en"), format_partial(Calendar.GREGORIAN, None, 5, 20, "fa")
     ('Ordibehesht 1402', '۲۰ مه')
     """
-    parts = (day, month_name(calendar, month, language), year)
+    name = month_name(calendar, month, language)
+    parts = (day, name if year is not None else name.removesuffix(HAMZA_ABOVE), year)
     return localise_digits(" ".join(str(part) for part in parts if part is not None), language)

@@ -1,5 +1,7 @@
 """How months are spelled in running text. The first name of a row is the one we write.
 
+Gregorian months that end in a silent heh carry the hamza of the ezafe, as in CLDR: ۲۰ مهٔ ۲۰۲۳.
+
 CLDR has the Gregorian months of most languages (``languages.month_names``); here is what it lacks: Persian months in
 Latin letters and in Dari, and Gregorian months as Farsi and Dari newspapers spell them.
 """
@@ -67,13 +69,13 @@ PERSIAN_LATIN: tuple[tuple[str, ...], ...] = (
 )
 
 GREGORIAN_FA: tuple[tuple[str, ...], ...] = (
-    ("ژانویه", "ژانویهٔ", "ژانویه‌ی", "جنوری"),
-    ("فوریه", "فوریهٔ", "فوریه‌ی", "فبروری"),
+    ("ژانویهٔ", "ژانویه", "ژانویه‌ی", "جنوری"),
+    ("فوریهٔ", "فوریه", "فوریه‌ی", "فبروری"),
     ("مارس", "مارچ"),
     ("آوریل", "آپریل", "اپریل"),
-    ("مه", "مهٔ", "مه‌ی", "می"),
+    ("مهٔ", "مه", "مه‌ی", "می"),
     ("ژوئن", "جون"),
-    ("ژوئیه", "ژوئیهٔ", "ژوئیه‌ی", "جولای", "جولایی", "ژوییه"),
+    ("ژوئیهٔ", "ژوئیه", "ژوئیه‌ی", "جولای", "جولایی", "ژوییه"),
     ("اوت", "آگوست", "اگست", "آگست"),
     ("سپتامبر", "سپتمبر"),
     ("اکتبر", "اکتوبر"),

@@ -13,6 +13,7 @@ from workflow.text.languages import base_language, numbering_system
 
 _PERSIAN_READERS = frozenset(["fa", "ckb", "ps"])
 """Languages whose readers count by the Persian calendar."""
+_COMMA_AFTER_WEEKDAY = frozenset(["en", "es", "de", "it", "pt"])
 _BETWEEN = re.compile(r"[ \N{NO-BREAK SPACE}]?[(\[]|[ \N{NO-BREAK SPACE}]?[/=,،]?[ \N{NO-BREAK SPACE}]?")
 _JOINED = re.compile(r"[\w\N{ZERO WIDTH NON-JOINER}#@&]")
 
@@ -90,4 +91,5 @@ def _written(date: FoundDate, language: str, *, both: bool) -> str:
         return written
     if date.weekday != day.weekday():
         return ""  # the source contradicts itself: a person decides
-    return f"{weekday_name(day, language)}{' ' if base_language(language) == 'fa' else ', '}{written}"
+    comma = "," if base_language(language) in _COMMA_AFTER_WEEKDAY else ""
+    return f"{weekday_name(day, language)}{comma} {written}"

@@ -10,7 +10,7 @@ from workflow.model.finding import Severity
 from workflow.model.glossary import Term
 from workflow.pipeline import approvals, check
 from workflow.pipeline.progress import Progress, silent
-from workflow.pipeline.readers import for_readers, is_original
+from workflow.pipeline.readers import is_original, with_own_words
 from workflow.pipeline.terms import terms_of
 from workflow.pipeline.workspace import Workspace
 from workflow.review.editions import edition_state, open_notes, standing, tally
@@ -60,7 +60,7 @@ def status(
 def _standing(
     workspace: Workspace, row: EditionRow, edition: Edition, terms: Sequence[Term], suggestions: int
 ) -> Standing:
-    shown = for_readers(edition) if is_original(edition) else edition
+    shown = with_own_words(edition) if is_original(edition) else edition
     counts = tally(translation for _, translation in standing(shown))
     found = check.findings_of(workspace, edition, terms)
     errors = sum(each.severity is Severity.ERROR for each in found)
@@ -82,4 +82,7 @@ def _standing(
 def _approval(workspace: Workspace, row: EditionRow, edition: Edition) -> dict[str, str]:
     """What was approved last and what it would be now; the second is costly and only made for the first."""
     last = kept.last(row)
-    return {"approved": last.fingerprint, "now": approvals.fingerprint_of(workspace, edition)} if last else {}
+    if last is None:
+        return {}
+    fits = approvals.standing(workspace, row, edition) is not None
+    return {"approved": last.fingerprint, "now": last.fingerprint if fits else ""}

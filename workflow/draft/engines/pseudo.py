@@ -56,9 +56,9 @@ def _changed(words: str, table: dict[int, int]) -> str:
 
 
 def _bracketed(line: str) -> str:
-    """The brackets stand inside the line's own indentation and trailing spaces."""
+    """The brackets stand inside the line's own indentation, and apart: an address would take one for its own."""
     words = line.strip()
     if not words:
         return line
     start = line.index(words)
-    return f"{line[:start]}{OPENING}{words}{CLOSING}{line[start + len(words) :]}"
+    return f"{line[:start]}{OPENING} {words} {CLOSING}{line[start + len(words) :]}"

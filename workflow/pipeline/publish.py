@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from workflow.errors import BargardanError
+from workflow.errors import SourceError
 from workflow.model.edition import Edition, Imprint
 from workflow.pipeline import approvals, pages
 from workflow.pipeline.pages import Page
@@ -110,7 +110,7 @@ class Run:
         for each in chosen:
             try:
                 self.render(each, tuple(sorted(languages)))
-            except BargardanError as error:
+            except SourceError as error:
                 self.done.problems.append(f"{each.name}: {error}")
 
     def chosen(self, candidate: Candidate) -> bool:
@@ -169,7 +169,7 @@ class Run:
             where = str(path.relative_to(self.workspace.root))
             try:
                 data = clean(path.read_bytes(), where)
-            except (BargardanError, OSError) as error:
+            except (SourceError, OSError) as error:
                 self.done.problems.append(str(error))
                 continue
             kept.append(name)

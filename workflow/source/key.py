@@ -15,9 +15,10 @@ def key_of(type: UnitType, text: str, repeat: int = 1) -> str:
     >>> key_of(UnitType.HEADING, "Letters"), key_of(UnitType.HEADING, "Letters", 2)
     ('heading-0b438c8abb4d', 'heading-0b438c8abb4d~2')
     """
+    words = text if text.isascii() else unicodedata.normalize("NFC", text)
     # surrogatepass: a text that no file can hold still has a key
-    digest = sha256(unicodedata.normalize("NFC", text).encode("utf-8", "surrogatepass")).hexdigest()[:12]
-    return f"{type.value}-{digest}" if repeat == 1 else f"{type.value}-{digest}~{repeat}"
+    digest = sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    return f"{type}-{digest}" if repeat == 1 else f"{type}-{digest}~{repeat}"
 
 
 def unit_keys(units: Iterable[tuple[UnitType, str]]) -> list[str]:

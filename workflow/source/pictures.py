@@ -11,7 +11,7 @@ from workflow.model.unit import UnitType
 from workflow.source.markdown import Event
 from workflow.source.piece import Piece
 
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])|&#?[A-Za-z0-9]+;")
 _CLOSERS = {'"': '"', "'": "'", "(": ")"}
 
 
@@ -72,7 +72,7 @@ def _title(text: str, start: int, end: int, value: str) -> tuple[int, int] | Non
 
 def unescaped(markdown: str) -> str:
     """A Markdown string (a title, a destination) with its backslash escapes and entities resolved."""
-    return html.unescape(_ESCAPE.sub(lambda match: match[1], markdown))
+    return _ESCAPE.sub(lambda match: match[1] or html.unescape(match[0]), markdown)
 
 
 def _folded(value: str) -> str:

@@ -11,24 +11,20 @@ from workflow.source.front_matter import read_front_matter
 from workflow.source.html_text import html_pieces
 from workflow.source.key import unit_keys
 from workflow.source.leaves import DEEPEST, Leaf, leaves
-from workflow.source.markdown import events
 from workflow.source.originals import mark_originals, masked
 from workflow.source.pictures import pictures
 from workflow.source.piece import Piece
 from workflow.source.tables import table_inside
 
-# What a paragraph directly inside a container is
+# What a paragraph directly inside a container is, and what a translator is told about it
 _INSIDE = {
-    "item": UnitType.ITEM,
-    "footnote": UnitType.FOOTNOTE,
-    "definition": UnitType.DEFINITION,
+    "item": (UnitType.ITEM, "list item"),
+    "footnote": (UnitType.FOOTNOTE, "footnote"),
+    "definition": (UnitType.DEFINITION, "description of the term before"),
+    "quote": (UnitType.PARAGRAPH, "quoted paragraph"),
+    "": (UnitType.PARAGRAPH, ""),
 }
-_ABOUT = {
-    "quote": "quoted paragraph",
-    "item": "list item",
-    "footnote": "footnote",
-    "definition": "description of the term before",
-}
+_PROSE = (UnitType.FOOTNOTE, UnitType.DEFINITION)  # never verse, even in a poem
 
 
 def read(text: str, *, slug: str = "", language: str = "", path: str = "") -> Document:
@@ -45,7 +41,7 @@ def read(text: str, *, slug: str = "", language: str = "", path: str = "") -> Do
     body, attributes = masked(text, front.body)
     pieces = front.pieces
     remarks = front.remarks
-    for leaf in leaves(body, events(body, front.body)):
+    for leaf in leaves(body, front.body):
         if leaf.depth > DEEPEST:
             remarks.append(_too_deep(text, leaf))
         else:
@@ -106,35 +102,43 @@ def _content(text: str, leaf: Leaf) -> lines.Span:
 
 
 def _paragraph(text: str, leaf: Leaf, poem: bool) -> Iterator[Piece]:
-    start = leaf.start
-    for _nesting, tag, _, a, b in leaf.inlines:
-        if tag == "TaskListMarker" and a <= leaf.first:
-            start = max(start, b)
-    rest = _leading_pictures(text, leaf)
-    if rest > start:
-        yield from pictures(text, [event for event in leaf.inlines if event[4] <= rest])
-        start = rest
-    type = _INSIDE.get(leaf.inside, UnitType.PARAGRAPH)
-    about = _ABOUT.get(leaf.inside, "")
-    table = table_inside(text, start, leaf.end)
-    if table:
-        cells = leaves(text, events(text, table, leaf.end))
-        if cells[0].kind == "cell":
-            yield from _paragraph(text, replace(leaf, end=table), poem)
-            for cell in cells:
-                yield from _pieces(text, cell, poem)
-            return
-    prose_only = leaf.inside in ("footnote", "definition")
-    if _is_caption(text, leaf, start):
-        start = _after_caption_mark(text, start, leaf)
+    start, under = leaf.start, bool(leaf.after)
+    if leaf.inlines:
+        start = _past_marker(leaf)
+        rest = _leading_pictures(text, leaf)
+        if rest > start:
+            under = True
+            yield from pictures(text, [event for event in leaf.inlines if event[4] <= rest])
+            start = rest
+    type, about = _INSIDE[leaf.inside]
+    if under and _is_caption(text, leaf, start):
+        start = text.index(":", start) + 1 if leaf.after == "table" else start
         type, about = UnitType.CAPTION, "caption"
-    elif not prose_only and (poem or lines.is_verse(text, start, leaf.end, _breaks(leaf))):
-        spans = lines.verse(text, start, leaf.end, leaf.quotes, leaf.width)
-        words = "\n".join(text[a:b] for a, b in spans)
-        yield Piece(UnitType.STANZA, words, tuple(spans), "verse")
+    elif type not in _PROSE and (poem or (leaf.inlines and lines.is_verse(text, start, leaf.end, _breaks(leaf)))):
+        yield _stanza(text, leaf, start)
         return
     spans = lines.prose(text, start, leaf.end, leaf.quotes)
+    table = table_inside(text, start, leaf.end) if len(spans) > 2 else 0
+    cells = leaves(text, table, leaf.end) if table else []
+    if cells and cells[0].kind == "cell":
+        yield from _paragraph(text, replace(leaf, end=table), poem)
+        for cell in cells:
+            yield from _pieces(text, cell, poem)
+        return
     yield Piece(type, lines.joined(text, spans), tuple(spans), "prose", about)
+
+
+def _stanza(text: str, leaf: Leaf, start: int) -> Piece:
+    spans = lines.verse(text, start, leaf.end, leaf.quotes, leaf.width)
+    return Piece(UnitType.STANZA, "\n".join([text[a:b] for a, b in spans]), tuple(spans), "verse")
+
+
+def _past_marker(leaf: Leaf) -> int:
+    """Where the words begin after the box of a task."""
+    for _, tag, _, start, end in leaf.inlines:
+        if tag == "TaskListMarker" and start <= leaf.first:
+            return max(leaf.start, end)
+    return leaf.start
 
 
 def _breaks(leaf: Leaf) -> set[int]:
@@ -163,18 +167,8 @@ def _is_caption(text: str, leaf: Leaf, start: int) -> bool:
     """Wholly emphasised words under a picture; ``Table: words`` or ``: words`` beside a table."""
     if leaf.after == "table":
         return text.startswith((": ", "Table: "), start)
-    under = leaf.after == "image" or start > leaf.first
-    if not under:
-        return False
     a, b = lines.stripped(text, start, leaf.end)
-    words = text[a:b]
-    return leaf.emphasised or (len(words) > 2 and words[0] == words[-1] and words[0] in "*_")
-
-
-def _after_caption_mark(text: str, start: int, leaf: Leaf) -> int:
-    if leaf.after != "table":
-        return start
-    return text.index(":", start) + 1
+    return leaf.emphasised or (b - a > 2 and text[a] == text[b - 1] and text[a] in "*_")
 
 
 def _count_stanzas(pieces: list[Piece], poem: bool) -> None:

@@ -25,6 +25,7 @@ EARLIER_TRANSLATOR = re.compile(
     |(?:the\ )?(?:\w+\ )?translators?[’'`]?s?[’'`]?\ (?:note|comment)s?\b|tr(?:ans)?\.\ ?note\b|\[?(?:T\.?N\.?)\]?\s*:
     |یادداشت\ (?:از\ )?(?:مترجم|مترجمان|برگرداننده)|توضیح\ مترجم|(?:یادداشت\ )?(?:از\ )?مترجم\s*:|پانویس\ مترجم)"""
 )
+MOST_RUNS = 12  # numbered lists looked at, from the end: more would cost their number times the text
 MORE = 3  # unmarked blocks that may stand between two notes and belong to the first
 
 
@@ -51,14 +52,15 @@ def notes(sheet: Sheet) -> Sheet:
 
 
 def _runs(blocks: Sequence[Block]) -> list[Run]:
-    """Every run, the last in the text first; what stands under a heading for notes before all others."""
-    starts = [
-        index
-        for index, block in enumerate(blocks)
-        if block.free and (m := marked(block.lines[0].text)) and m.number == 1
-    ]
-    runs = [_run_from(blocks, index) for index in starts]
-    return sorted(runs, key=lambda run: (run.heading is not None, min(run.indexes.values())), reverse=True)
+    """The last runs of the text, the last first; what stands under a heading for notes before all others."""
+    starts = [index for index, block in enumerate(blocks) if _begins_run(block)]
+    runs = [_run_from(blocks, index) for index in starts[-MOST_RUNS:]]
+    return sorted(runs, key=lambda run: (run.heading is not None, run.indexes[1]), reverse=True)
+
+
+def _begins_run(block: Block) -> bool:
+    number = marked(block.lines[0].text) if block.free else None
+    return number is not None and number.number == 1
 
 
 def _run_from(blocks: Sequence[Block], start: int) -> Run:

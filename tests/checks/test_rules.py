@@ -159,6 +159,9 @@ def test_links(source: str, text: str, expected: list[tuple[str, str, str]]) -> 
         ("2023-05-20", "۱۴۰۲/۲/۳۰"),
         ("COVID-19 and [room 5](https://a.example/2024/17)", "کووید-۱۹ و [اتاق ۵](https://a.example/2024/17)"),
         ("Come twice.", "دو بار بیایید."),
+        ("on 2 October", "دوم اکتبر"),
+        ("29 September", "۷ مهر"),
+        ("May 2023", "اردیبهشت ۱۴۰۲"),
         ("`x = 3`", "`x = 3`"),
     ],
 )
@@ -177,6 +180,9 @@ def test_the_same_numbers_in_another_writing_are_left_alone(source: str, text: s
         ("35% of them", "۳۵ نفر", [("numbers-changed", "warning", "۳۵")]),
         ("20 May 2023", "۲۹ اردیبهشت ۱۴۰۲", [("numbers-changed", "error", "۲۹ اردیبهشت ۱۴۰۲")]),
         ("20 May 2023", "روزی", [("numbers-changed", "warning", "")]),
+        ("20 May 2023", "در مه ۲۰۲۳", [("numbers-changed", "warning", "")]),
+        ("20 May 2023", "۲۰ مه", [("numbers-changed", "warning", "")]),
+        ("on 20 May", "در ماه مه", [("numbers-changed", "warning", "")]),
         (
             "Saturday 20 May 2023",
             "یکشنبه ۳۰ اردیبهشت ۱۴۰۲",

@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from workflow.checks.reading import Reading
 from workflow.model.finding import Finding, Severity
-from workflow.text.calendars import Calendar, format_both, to_persian
+from workflow.text.calendars import format_both, to_persian
 from workflow.text.dates import FoundDate, find_dates
 from workflow.text.digits import Number, find_numbers, to_ascii
 from workflow.text.languages import base_language
@@ -151,24 +151,44 @@ def _dates(reading: Reading, asked: _Counted, given: _Counted) -> Iterator[Findi
         elif date.date is not None and date.weekday not in (None, date.date.weekday()) and wanted & {date.date}:
             message = f'"{typed}" names a day of the week that it was not.'
             yield reading.finding(CODE, Severity.WARNING, message, date.start, date.end)
-    if wanted and not given.dates and not _said_in_parts(asked.dates, given):
-        yield reading.finding(CODE, Severity.WARNING, f"A date of the source is not said here.{advice}")
+    yield from _unsaid(reading, asked, given)
 
 
 def _convertible(year: int) -> bool:
     return 623 < year < 2200
 
 
-def _said_in_parts(dates: list[FoundDate], given: _Counted) -> bool:
-    """Whether some day number of the dates stands among the translation's digits or words."""
-    said = {value for _number, values in given.numbers for value in values} | given.words
-    days = {Decimal(date.day) for date in dates if date.day is not None}
-    days |= {
-        Decimal(to_persian(date.date).day if date.calendar is Calendar.GREGORIAN else date.date.day)
-        for date in dates
-        if date.date is not None and _convertible(date.date.year)
-    }
-    return bool(days & said)
+def _unsaid(reading: Reading, asked: _Counted, given: _Counted) -> Iterator[Finding]:
+    """Days and years of the source's dates that the translation says in no calendar, no digits and no words."""
+    numbers = {value for _number, values in given.numbers for value in values} | given.words
+    whole = {date.date for date in given.dates if date.date is not None}
+    days = {(date.calendar, date.day) for date in given.dates if date.day is not None}
+    calendars = {calendar for calendar, _day in days}
+    years = numbers | {Decimal(date.year) for date in given.dates if date.year is not None}
+    for date in asked.dates:
+        if date.mixed or (date.date is not None and date.date in whole):
+            continue
+        elsewhere = bool(calendars - {date.calendar})
+        said = elsewhere or (date.calendar, date.day) in days or bool(_day_numbers(date) & numbers)
+        typed = reading.unit.text[date.start : date.end]
+        if date.day is not None and not said:
+            yield reading.finding(CODE, Severity.WARNING, f'The day of "{typed}" is not said here.')
+        elif date.year is not None and not _year_numbers(date.year) & years:
+            yield reading.finding(CODE, Severity.WARNING, f'The year of "{typed}" is not said here.')
+
+
+def _day_numbers(date: FoundDate) -> set[Decimal]:
+    """The day's number, in the other calendar too."""
+    days = {date.day} if date.day is not None else set()
+    if date.date is not None and _convertible(date.date.year):
+        days |= {date.date.day, to_persian(date.date).day}
+    return {Decimal(day) for day in days}
+
+
+def _year_numbers(year: int) -> set[Decimal]:
+    """The year, in the other calendar too, and its last two digits (the summer of '88)."""
+    other = {year + step for step in _YEAR_STEPS} if _persian_year(year) else {year - step for step in _YEAR_STEPS}
+    return {Decimal(number) for number in {year, year % 100} | other}
 
 
 def _percent(reading: Reading, asked: _Counted, given: _Counted) -> Iterator[Finding]:

@@ -279,3 +279,12 @@ def test_real_poems_keep_every_line() -> None:
             document = read(taken.markdown)
             assert document.meta.kind == "poem"
             assert [unit.text for unit in document.units] == ["\n".join(gap.join(couplet) for couplet in couplets)]
+
+
+def test_the_example_of_the_documentation() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "adding.md").read_text("utf8")
+    given_text, rest = page.split("## An example")[1].split("\nbecomes\n")
+    before, after = (
+        re.sub(r"^    ", "", part, flags=re.MULTILINE).strip() for part in (given_text, rest.split("\n## ")[0])
+    )
+    assert take(before).markdown == after + "\n"

@@ -12,6 +12,7 @@ from workflow.model.translation import Translation
 from workflow.publish.phrases import name_of, phrase
 from workflow.text.calendars import format_date
 from workflow.text.digits import localise_digits
+from workflow.text.languages import base_language
 
 ROLES = ("translation", "review", "editing")
 HUMAN = frozenset({"memory", "copy"})
@@ -23,7 +24,9 @@ VOLUNTEER = "a volunteer"
 def colophon(edition: Edition, imprint: Imprint) -> list[tuple[str, str]]:
     """Terms and what stands beside them, as plain text in the edition's language."""
     language, meta = edition.language, edition.document.meta
-    rows: list[tuple[str, str]] = [("made_original", origin(edition))]
+    rows = [("made_original", name_of(edition.document.language, language))]
+    if relay := _relay(edition):
+        rows.append(("made_relay", name_of(relay, language)))
     if language != edition.document.language:
         rows += [("made_draft", _draft(edition)), ("made_people", _people(edition, imprint))]
     else:
@@ -38,15 +41,19 @@ def colophon(edition: Edition, imprint: Imprint) -> list[tuple[str, str]]:
 
 
 def origin(edition: Edition) -> str:
-    """From which language it was translated, by relay or not."""
-    language, source = edition.language, edition.document.language
+    """From which language it was translated, by relay or not; ``""`` for the original."""
+    language, source, relay = edition.language, edition.document.language, _relay(edition)
     if language == source:
-        return phrase(language, "original_in").format(language=name_of(source, language))
-    relay = edition.document.meta.relay.get(language, "")
-    name = "translated_by_relay" if relay and relay != source else "translated_from"
-    return phrase(language, name).format(
-        language=name_of(source, language), relay=name_of(relay, language) if relay else ""
-    )
+        return ""
+    if relay:
+        said = phrase(language, "translated_by_relay")
+        return said.format(language=name_of(source, language), relay=name_of(relay, language))
+    return phrase(language, "translated_from").format(language=name_of(source, language))
+
+
+def _relay(edition: Edition) -> str:
+    relay = edition.document.meta.relay.get(edition.language, "")
+    return "" if relay in (edition.document.language, edition.language) else relay
 
 
 def credited(edition: Edition, role: str) -> str:
@@ -64,7 +71,9 @@ def credited(edition: Edition, role: str) -> str:
 
 def dates(day: date, imprint: Imprint, language: str) -> list[str]:
     """The day in each of the workspace's calendars, in their order; the reader's own calendar first."""
-    return [format_date(day, calendar, language) for calendar in imprint.calendars] or [day.isoformat()]
+    own = "persian" if base_language(language) == "fa" else ""
+    ordered = sorted(imprint.calendars, key=lambda calendar: calendar != own) if own else imprint.calendars
+    return [format_date(day, calendar, language) for calendar in ordered] or [day.isoformat()]
 
 
 def _written(edition: Edition) -> Iterator[Translation]:

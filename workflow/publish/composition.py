@@ -27,6 +27,7 @@ from workflow.publish.marks import (
 from workflow.publish.numbering import numbered
 from workflow.publish.phrases import phrase
 from workflow.publish.portable import portable
+from workflow.publish.verse_lines import with_verse_lines
 from workflow.source import write
 from workflow.source.front_matter import read_front_matter
 from workflow.text.direction import dir_of
@@ -72,10 +73,10 @@ def composed(edition: Edition, *, preview: bool) -> Composition:
     on_title = [note for note in notes if note.unit in units and units[note.unit].plain]
     anchored = [note for note in notes if note.unit in units and not units[note.unit].plain]
     parts = [_title_line(note, edition.language) for note in on_title]
-    parts.append(without_remains(written[front.body :]))
+    body = without_remains(written[front.body :]).replace("\r\n", "\n").replace("\r", "\n")
+    parts.append(with_verse_lines(body) if edition.document.meta.kind == "poem" else body)
     parts += [_definition(note, edition.language) for note in [*on_title, *anchored]]
-    # Line ends as everywhere in published files; a text joined after an open fence or comment must not swallow notes.
-    body = portable("\n\n".join(part.replace("\r\n", "\n").replace("\r", "\n").strip("\n") for part in parts if part))
+    body = portable("\n\n".join(part.strip("\n") for part in parts if part))
     preface = [_preface(note, edition.language) for note in notes if not note.unit]
     words = Words(
         phrase(edition.language, "untranslated"),
@@ -136,12 +137,12 @@ def _anchored(text: str, unit: Unit, notes: list[Note], known: set[str]) -> str:
 
 def _title_line(note: Note, language: str) -> str:
     """Titles hold no footnotes: a line before the text carries the reference."""
-    return f"{LABEL}{phrase(language, 'on_title')}{LABEL_END} {plain(note.lemma)}[^{NOTE}{note.id}]"
+    return f"{LABEL}{phrase(language, 'on_title')}{LABEL_END} · {plain(note.lemma)}[^{NOTE}{note.id}]"
 
 
 def _definition(note: Note, language: str) -> str:
     kind = phrase(language, f"kind_{note.kind.value}")
-    label = f"{LABEL}{phrase(language, VOICES[note.voice])} · {kind}{LABEL_END}"
+    label = f"{LABEL}{phrase(language, VOICES[note.voice])} · {kind}.{LABEL_END}"
     return f"[^{NOTE}{note.id}]: {label} {_indented(_body(note, language))}"
 
 

@@ -38,12 +38,13 @@ def index_page(site_title: str, rows: Iterable[IndexRow], *, language: str = "en
 
 
 def _section(language: str, rows: list[IndexRow]) -> str:
-    links = "".join(
-        f'<li><a href="{percent_encoded(language)}/{percent_encoded(row.slug)}.html">{escape(row.title or row.slug)}</a></li>\n'
-        for row in rows
-    )
+    links = "".join(f'<li><a href="{_address(row)}">{escape(row.title or row.slug)}</a></li>\n' for row in rows)
     name = escape(language_name(language, language))
     return (
         f'<section lang="{escape(language)}" dir="{dir_of(language)}">\n<h2>{name}</h2>\n'
         f'<ul class="list">\n{links}</ul>\n</section>\n'
     )
+
+
+def _address(row: IndexRow) -> str:
+    return f"{percent_encoded(row.language)}/{percent_encoded(row.slug)}.html"

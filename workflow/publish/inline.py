@@ -15,8 +15,8 @@ BLANKS = re.compile(r"[ \t]*")
 
 # The start of a line that some dialect takes for the start of a block; the group is the sign to be escaped.
 BLOCK_SIGN = re.compile(
-    r"(?:\(?(?:[0-9]+|[#@]|[A-Za-z]|[ivxlcdmIVXLCDM]+)(?P<list>[.)])(?:[ \t]|$))"  # 1) a. (iv) #. (@)
-    r"|(?P<sign>#|>|\||```|~~~|:(?=[ \t:])|[*+-](?=[ \t]|$)|[-=](?=[-= ]*$)|\[(?=[^\]]*\]:)|\*\[(?=[^\]]*\]:))"
+    r"(?:\(?(?:\d+|[#@]|[A-Za-z]|[ivxlcdmIVXLCDM]+)(?P<list>[.)])(?:[ \t]|$))"  # 1) ۱. a. (iv) #. (@)
+    r"|(?P<sign>#|>|\||```|~~~|:(?=[ \t:])|[*+-](?=[ \t]|$)|[-=](?=[-= ]*$)|%|\[(?=.*\]:)|\*\[(?=[^\]]*\]:))"
 )
 
 LINK_LIKE = re.compile(r"\](?:\(|[ \n]?\[(?!\^))")

@@ -29,6 +29,8 @@ class Printer:
     text: str
     hoisted: list[Block] = field(default_factory=list)
     """Footnotes met inside lists and quotes; they are written at the end, at the margin."""
+    second: set[int] = field(default_factory=set)
+    """Lists (by identity) written with the second marker, because another list stands right before them."""
     quotes: int = 0
     """How many block quotes the block at hand stands in."""
     containers: int = 0
@@ -82,7 +84,9 @@ class Printer:
 
     def a_list(self, block: Block, before: Block | None) -> list[str]:
         """A list; its items stand apart as soon as one of them holds a blank line."""
-        second = before is not None and before.kind == "List" and (before.value is None) == (block.value is None)
+        same = before is not None and before.kind == "List" and (before.value is None) == (block.value is None)
+        second = same and id(before) not in self.second  # another marker, or they would become one list
+        self.second |= {id(block)} if second else set()
         items = [self._inside(item.children) for item in block.children]
         loose = any("" in item or not item for item in items) or (
             len(items) > 1 and any(child.kind == "Paragraph" for item in block.children for child in item.children)

@@ -27,7 +27,8 @@ a:hover{color:var(--accent)}
 .site{display:flex;flex-wrap:wrap;gap:.2rem 1.6rem;align-items:baseline;padding-block:1.2rem;
 border-block-end:1px solid var(--line);font-size:.92rem}
 .site p{margin:0;font-weight:600}
-.site ul{display:flex;flex-wrap:wrap;gap:.1rem 1.1rem;margin:0;margin-inline-start:auto;padding:0;list-style:none;
+.site nav{margin-inline-start:auto}
+.site ul{display:flex;flex-wrap:wrap;gap:.1rem 1.1rem;margin:0;padding:0;list-style:none;
 color:var(--soft)}
 .site a{display:inline-block;padding-block:.3rem}
 .site [aria-current]{color:var(--accent);text-decoration:none}
@@ -68,9 +69,14 @@ th,td{padding:.35rem .8rem;border-block-end:1px solid var(--line);text-align:sta
 pre{overflow-x:auto;padding:.8rem 1rem;background:var(--wash);direction:ltr;text-align:left;line-height:1.5}
 pre,code{font-family:ui-monospace,"DejaVu Sans Mono",Menlo,monospace;font-size:.86rem}
 sup{line-height:0;font-size:.72em}
-.footnote-ref{color:var(--accent);text-decoration:none;padding:.35em .2em;margin-inline-start:.05em}
+.footnote-ref{color:var(--accent);text-decoration:none;padding:.5em .1em}
 .kind{color:var(--accent);font-size:.92em}
 :lang(en) .kind,:lang(fr) .kind,:lang(es) .kind{font-variant-caps:small-caps;letter-spacing:.02em;font-size:1em}
+em:lang(fa),em:lang(ar),em:lang(ckb),em:lang(ps),em:lang(ur){font-style:normal;font-weight:600}
+.aside{color:var(--soft);font-size:.93em}
+.aside em:lang(fa),.aside em:lang(ar),.aside em:lang(ckb){font-weight:400}
+p:has(>img:only-child){margin-block-end:.5rem}
+p:has(>img:only-child)+.aside{font-size:.86em;margin-block-end:1.8rem}
 .preface{padding-block-end:.4rem;margin-block-end:2.2rem;border-block-end:1px solid var(--line);font-size:.95rem}
 .preface h2{margin-block-start:0}
 .source{color:var(--soft);unicode-bidi:isolate}
@@ -94,12 +100,12 @@ line-height:1.6}
 .list li{margin-block-end:.7rem;font-size:1.08rem}
 .empty{color:var(--soft)}
 @media(max-width:38rem){
-html{font-size:1.0625rem}.head{padding-block:1.8rem 1.6rem}.site ul{margin-inline-start:0}
+html{font-size:1.0625rem}.head{padding-block:1.8rem 1.6rem}.site nav{margin-inline-start:0}
 .two{grid-template-columns:1fr}.two>span+span{padding-inline-start:2.2rem}
 .made dl{grid-template-columns:1fr;gap:0}.made dd{margin-block-end:.6rem}}
 @media print{
 :root{--ink:#000;--soft:#444;--line:#999;--paper:#fff;--accent:#000;--wash:#fff}
-html{font-size:10.5pt}body{max-width:none;padding:0}.site ul,.footnote-backref{display:none}
+html{font-size:10.5pt}body{max-width:none;padding:0}.site nav,.footnote-backref{display:none}
 h1,h2,h3{break-after:avoid}.stanza,li,blockquote,figure{break-inside:avoid}
 .made:not([open])>:not(summary){display:none}a{text-decoration:none}}
 """

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
+ASIDE = re.compile(r"<p>(<em>[^<]*</em>)</p>")
+"""A caption, a place and date: a paragraph that is emphasised as a whole."""
 BREAK = re.compile(r"<br ?/?>\n?")
 TAG = re.compile(r"<(/?)([a-z0-9]+)[^>]*>")
 GAP = re.compile(r"(?<=\S)(?:[ \N{NO-BREAK SPACE}\N{EM SPACE}]{3,}| +[/*\N{EM DASH}] +)(?=\S)")
@@ -17,13 +19,14 @@ DEEPEST_INDENT = 6
 def with_stanzas(fragment: str) -> str:
     """Every paragraph whose lines all end in hard breaks as ``<p class="stanza">``, a ``span`` a line.
 
-    When each line has one gap (three spaces, `` / `` or `` * ``), its halves stand in ``span``s of their own.
+    When each line has one gap (three spaces, `` / `` or `` * ``), its halves stand in ``span``s of their own. A
+    paragraph that is one emphasis (a caption, a date line) gets the class ``aside``.
 
     >>> print(with_stanzas("<p>Rain,<br>\\n  and <em>rain</em></p>"))
     <p class="stanza"><span class="line">Rain,</span><br>
     <span class="line in1">and <em>rain</em></span></p>
     """
-    return PARAGRAPH.sub(_stanza, fragment)
+    return ASIDE.sub(r'<p class="aside">\1</p>', PARAGRAPH.sub(_stanza, fragment))
 
 
 def _stanza(match: re.Match[str]) -> str:

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workflow.checks import check
+from workflow.glossary import read
 from workflow.model.finding import Finding
 from workflow.model.note import Note, NoteKind
 from workflow.model.unit import Document, Unit, UnitType
@@ -235,6 +236,30 @@ def test_lines_of_a_stanza_and_of_a_cell() -> None:
     assert found("a\nb\nc", "آ\nب\nپ", type=UnitType.STANZA) == []
     assert found("a\nb\nc", "آ\nب", type=UnitType.STANZA) == [("skeleton", "warning", "")]
     assert found("a", "آ\nب", type=UnitType.CELL) == [("skeleton", "warning", "\n")]
+
+
+# forms to avoid
+
+
+def test_forms_to_avoid_are_named_with_the_agreed_one() -> None:
+    terms = read(
+        """kind,fa,en,en:avoid
+organisation,همسایگان رود سبز,Neighbours of the Green River,River People|Green River
+term,در,,gate
+""".encode()
+    )
+    asked = document(unit("x"), language="fa")
+    good = "Neighbours of the Green River at the [door](https://a.example/River-People)"
+    assert [item.code for item in check(asked, {"u": good}, "en", terms=terms)] == ["links"]
+    found = check(asked, {"u": "The River People’s gate"}, "en", terms=terms)
+    assert [(item.code, item.severity.value, item.start, item.end) for item in found] == [
+        ("forms-to-avoid", "warning", 4, 18),
+        ("forms-to-avoid", "warning", 19, 23),
+    ]
+    assert messages(found) == [
+        '"River People" is a form to avoid; agreed is "Neighbours of the Green River".',
+        '"gate" is a form to avoid.',
+    ]
 
 
 # all of them

@@ -6,8 +6,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from workflow.glossary import Finder
 from workflow.model.finding import Finding, Severity
-from workflow.model.glossary import Term
 from workflow.model.note import Note
 from workflow.model.unit import Unit
 from workflow.text.inline import Piece, Span, spans, untouchable
@@ -24,7 +24,8 @@ class Reading:
     """BCP 47."""
     language: str
     """BCP 47, of the translation."""
-    terms: Sequence[Term] = ()
+    finder: Finder | None = None
+    """The glossary's forms of this language; ``None`` when none of them is to be avoided."""
 
     @cached_property
     def source_spans(self) -> list[Span]:

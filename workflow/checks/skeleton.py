@@ -95,11 +95,12 @@ def _unclosed(tag: str, counts: Counter[str]) -> bool:
 
 def _emphasis(reading: Reading) -> Iterator[Finding]:
     wanted, here = _pairs(reading.source_words), _pairs(reading.words)
-    for length, name in ((2, "strong emphasis"), (1, "emphasis")):
-        if wanted[length] and not here[length]:
-            yield reading.finding(CODE, Severity.WARNING, f"The {name} of the source is lost here.")
-        elif wanted[length] != here[length]:
-            message = f"{name.capitalize()} stands {here[length]} times here, in the source {wanted[length]} times."
+    if wanted.total() and not here.total():
+        yield reading.finding(CODE, Severity.WARNING, "The emphasis of the source is lost here.")
+        return
+    for length, name in ((2, "Strong emphasis"), (1, "Emphasis")):
+        if wanted[length] != here[length]:
+            message = f"{name} stands {here[length]} times here, in the source {wanted[length]} times."
             yield reading.finding(CODE, Severity.HINT, message)
 
 

@@ -83,23 +83,28 @@ def _written(edition: Edition) -> Iterator[Translation]:
             yield row
 
 
+def _total(edition: Edition) -> int:
+    """How many passages need words of their own."""
+    rows = (edition.translations.get(unit.key) for unit in edition.document.units)
+    return sum(row is None or not row.carried for row in rows)
+
+
 def _draft(edition: Edition) -> str:
-    rows = list(_written(edition))
-    engines = [row.draft.engine for row in rows if row.draft and row.draft.text.strip()]
+    engines = [row.draft.engine for row in _written(edition) if row.draft and row.draft.text.strip()]
     machine = sum(engine not in HUMAN for engine in engines)
     name = "draft_machine" if machine else "draft_memory" if engines else "draft_none"
-    return _counted(edition.language, name, machine or len(engines), len(rows))
+    return _counted(edition.language, name, machine or len(engines), _total(edition))
 
 
 def _people(edition: Edition, imprint: Imprint) -> str:
     """Who checked: one person by the workspace's rule, or how many passages a second person really agreed to."""
     if imprint.people < 2:
         return phrase(edition.language, "people_one")
-    rows = list(_written(edition))
-    checked = sum(row.state in (State.REVIEWED, State.FINAL) and row.by != row.agreed_by != "" for row in rows)
+    agreed = (row for row in _written(edition) if row.state in (State.REVIEWED, State.FINAL))
+    checked, total = sum(row.by != row.agreed_by != "" for row in agreed), _total(edition)
     if not checked:
         return phrase(edition.language, "people_nobody")
-    return _counted(edition.language, "people_two" if checked == len(rows) else "people_some", checked, len(rows))
+    return _counted(edition.language, "people_two" if checked == total else "people_some", checked, total)
 
 
 def _counted(language: str, name: str, count: int, total: int) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from workflow.model.edition import Edition, Imprint
 from workflow.publish.colophon import colophon
 from workflow.publish.composition import composed, markdown_of, plain
@@ -18,7 +20,7 @@ def edition_markdown(edition: Edition, imprint: Imprint) -> str:
     and imprint give the same bytes.
     """
     whole = composed(edition, preview=imprint.preview)
-    rows = [f"-   {term}: {plain(text)}" for term, text in colophon(edition, imprint)]
+    rows = [f"-   {term}: {_value(text)}" for term, text in colophon(edition, imprint)]
     made = f"* * *\n\n**{phrase(edition.language, 'made')}**\n\n" + "\n".join(rows)
     preface = f"{whole.preface.strip()}\n\n* * *\n\n" if whole.preface else ""
     warning = f"**{phrase(edition.language, 'preview')}**\n\n" if imprint.preview else ""
@@ -29,3 +31,7 @@ def edition_markdown(edition: Edition, imprint: Imprint) -> str:
 def edition_page(edition: Edition, imprint: Imprint) -> str:
     """The edition as one complete page of HTML5, with its style inside and nothing fetched from elsewhere."""
     return page(edition, imprint, composed(edition, preview=imprint.preview))
+
+
+def _value(text: str) -> str:
+    return f"<{text}>" if re.fullmatch(r"https?://[^\s<>\"'\\]+", text) else plain(text)

@@ -135,7 +135,8 @@ def _inline(text: str, block: Block, parent: Block) -> Iterator[str]:
         yield "task"
     if _BRACES.search(source):
         yield "braces"
-    if any(piece.kind in ("Link", "Image") for piece in block.pieces) and _NESTED_NAME.search(source):
+    linked = "][" in source or any(piece.kind in ("Link", "Image") for piece in block.pieces)
+    if linked and _NESTED_NAME.search(source):
         yield "brackets"
     if _PANDOC.search(source):
         yield "pandoc"

@@ -12,22 +12,42 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from django.db.models import F, Q
 
-from workflow.catalogs import write_mo, write_po
+from workflow.catalogs import read_po, write_mo, write_po
 from workflow.catalogs.mapping import catalog_of, template
+from workflow.model.catalog import Catalog
 from workflow.model.unit import Document
 from workflow.pipeline import files
 from workflow.pipeline.files import Found, Listing
 from workflow.pipeline.progress import Progress, silent
 from workflow.pipeline.workspace import LOCALE, Workspace
 from workflow.store import editions, journal, rows
-from workflow.store.models import CatalogFile, DocumentRow, EditionRow
+from workflow.store.models import CatalogFile, CatalogText, DocumentRow, EditionRow
 
 BATCH = 100
 """Editions written between two commits."""
 MESSAGES = "LC_MESSAGES"
+
+
+class Shelved(NamedTuple):
+    """A catalog as the store last saw it; ten thousand of these are read at every start, so they are no models."""
+
+    path: str
+    edition_id: int
+    written: int
+    size: int
+    mtime_ns: int
+    inode: int
+    seen_ns: int
+    error: str
+
+    @property
+    def stat(self) -> tuple[int, int, int]:
+        """What the file was then."""
+        return self.size, self.mtime_ns, self.inode
 
 
 @dataclass(slots=True)
@@ -38,15 +58,24 @@ class Shelf:
     """The PO files, by path."""
     others: set[str] = field(default_factory=set)
     """The other files: POT, MO."""
-    known: dict[str, CatalogFile] = field(default_factory=dict)
-    """By path, without their bytes."""
+    known: dict[str, Shelved] = field(default_factory=dict)
+    """By path."""
     refused: tuple[tuple[str, str], ...] = ()
+
+    def same(self, path: str) -> bool:
+        """Whether a PO file is surely as it was last met."""
+        row, found = self.known.get(path), self.po.get(path)
+        return row is not None and found is not None and found[1:] == row[3:6] and found.settled(row.seen_ns)
 
     def put(self, row: CatalogFile) -> None:
         """The catalog is on the disk as its row says, with its MO file beside it."""
-        self.known[row.path] = row
-        self.po[row.path] = Found(row.path, row.size, row.mtime_ns, row.inode)
+        self.met(row)
         self.others.add(machine_path(row.path))
+
+    def met(self, row: CatalogFile) -> None:
+        """The PO file is as its row says."""
+        self.known[row.path] = Shelved(*(getattr(row, name) for name in Shelved._fields))
+        self.po[row.path] = Found(row.path, row.size, row.mtime_ns, row.inode)
 
     def refuses(self, path: str) -> bool:
         """Whether the path, or a folder above it, is a symbolic link."""
@@ -78,13 +107,8 @@ def look(workspace: Workspace) -> Shelf:
     """List ``locale/`` and what is known of it; reads no catalog. Sweeps what a killed process left."""
     listing: Listing = files.walk(workspace.root, LOCALE, ".po")
     files.sweep(workspace.root, listing.litter)
-    known = CatalogFile.objects.defer("base", "pending")
-    return Shelf(
-        {each.path: each for each in listing.found},
-        set(listing.others),
-        {row.path: row for row in known},
-        listing.refused,
-    )
+    known = {row[0]: Shelved(*row) for row in CatalogFile.objects.values_list(*Shelved._fields)}
+    return Shelf({each.path: each for each in listing.found}, set(listing.others), known, listing.refused)
 
 
 def write_back(
@@ -135,12 +159,8 @@ def _write_templates(
     query = DocumentRow.objects.filter(present=True)
     if slugs is not None:
         query = query.filter(slug__in=slugs)
-    behind = ~Q(template=F("sha256"))
-    wanted = set(query.filter(behind).values_list("slug", flat=True))
-    if slugs is None:
-        there = query.values_list("slug", flat=True)
-        wanted |= {slug for slug in there if template_path(slug) not in shelf.others}
-    ordered = sorted(wanted)
+    rows = query.values_list("slug", "sha256", "template")
+    ordered = sorted(slug for slug, now, then in rows if now != then or template_path(slug) not in shelf.others)
     for start in range(0, len(ordered), BATCH):
         chunk = list(DocumentRow.objects.filter(slug__in=ordered[start : start + BATCH]))
         texts = []
@@ -178,8 +198,10 @@ def _write_batch(workspace: Workspace, shelf: Shelf, batch: Sequence[int], docum
         _account(each, stats.get(each.path))
         _clear(workspace, shelf, each.was)
         shelf.put(each.row)
-    fields = ["base", "sha256", "written", "pending", "pending_sha256", "size", "mtime_ns", "inode", "seen_ns"]
-    CatalogFile.objects.bulk_update([each.row for each in done], fields, batch_size=BATCH)
+    fields = ["sha256", "written", "pending_sha256", "size", "mtime_ns", "inode", "seen_ns"]
+    with journal.transaction_of_one_act():
+        CatalogFile.objects.bulk_update([each.row for each in done], fields, batch_size=BATCH)
+        settle_pending([each.row for each in done])
     return len(stats)
 
 
@@ -187,7 +209,7 @@ def _clear(workspace: Workspace, shelf: Shelf, path: str) -> None:
     """Take away the catalogs of a renamed document's former name, unless somebody changed them since."""
     row = shelf.known.pop(path, None)
     place = edition_of(path)
-    if row is None or place is None or stat_of(shelf.po.get(path)) != (row.size, row.mtime_ns, row.inode):
+    if row is None or place is None or stat_of(shelf.po.get(path)) != row.stat:
         return
     if files.look_at(workspace.root / path) == stat_of(shelf.po.pop(path)):
         for each in (path, machine_path(path), template_path(place[0])):
@@ -212,8 +234,8 @@ def _account(ready: _Ready, info: os.stat_result | None) -> None:
     row = ready.row
     if info:
         row.size, row.mtime_ns, row.inode = info.st_size, info.st_mtime_ns, info.st_ino
-    row.base, row.sha256, row.written = row.pending, row.pending_sha256, row.pending_written
-    row.pending, row.pending_sha256, row.seen_ns = None, "", time.time_ns()
+    row.sha256, row.written = row.pending_sha256, row.pending_written
+    row.pending_sha256, row.seen_ns = "", time.time_ns()
 
 
 def _prepared(
@@ -228,8 +250,7 @@ def _prepared(
             continue
         catalog = catalog_of(edition)
         po = write_po(catalog)
-        file.pending, file.pending_sha256 = rows.packed(po), sha256(po).hexdigest()
-        file.pending_written = row.version
+        file.pending_sha256, file.pending_written = sha256(po).hexdigest(), row.version
         unchanged = path in shelf.po and file.sha256 == file.pending_sha256
         yield _Ready(file, workspace.root / path, po, write_mo(catalog), unchanged, was)
 
@@ -245,6 +266,19 @@ def _announce(ready: Sequence[_Ready]) -> None:
     with journal.transaction_of_one_act():
         CatalogFile.objects.bulk_create([each.row for each in ready if each.row.pk is None], batch_size=BATCH)
         there = [each.row for each in ready if each.row.pk is not None]
-        CatalogFile.objects.bulk_update(
-            there, ["path", "pending", "pending_sha256", "pending_written"], batch_size=BATCH
+        CatalogFile.objects.bulk_update(there, ["path", "pending_sha256", "pending_written"], batch_size=BATCH)
+        texts = [CatalogText(file=each.row, pending=rows.packed(each.po)) for each in ready]
+        CatalogText.objects.bulk_create(
+            texts, batch_size=BATCH, update_conflicts=True, unique_fields=["file"], update_fields=["pending"]
         )
+
+
+def base_of(row: EditionRow) -> Catalog | None:
+    """An edition's catalog as last written or merged; ``None`` when it never was."""
+    held = CatalogText.objects.filter(file__edition=row).exclude(base=None).select_related("file").first()
+    return read_po(rows.unpacked(held.base), held.file.path) if held else None
+
+
+def settle_pending(written: Sequence[CatalogFile]) -> None:
+    """What was about to be written is on the disk now, and the base of the next merge."""
+    CatalogText.objects.filter(file__in=written).update(base=F("pending"), pending=None)

@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkstemp
+from typing import NamedTuple
 
 from workflow.errors import CallError, StoreError
 
@@ -31,8 +32,7 @@ LONGEST_SLUG = 120
 """Code points: slug, language and suffix fit into every file system's 255 bytes, Persian letters included."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A file as the folder lists it."""
 
     path: str

@@ -7,26 +7,28 @@ whoever imports it. Words that clash with newer ones become suggestions, and wor
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from workflow.catalogs import read_po
 from workflow.catalogs.header import header_fields, without_people
 from workflow.catalogs.mapping import catalog_of
-from workflow.catalogs.merge import merge
+from workflow.catalogs.merge import Merge, Outcome, merge
 from workflow.catalogs.places import key_at, type_at
 from workflow.draft.tmx import read_tmx
 from workflow.errors import CallError, CatalogError
 from workflow.model.catalog import Catalog
 from workflow.model.edition import Edition
 from workflow.model.state import Right
-from workflow.pipeline import approvals, files
+from workflow.pipeline import approvals, catalogs, files
+from workflow.pipeline.export import HISTORY
 from workflow.pipeline.memory import SUFFIX
 from workflow.pipeline.mixing import Mixing
 from workflow.pipeline.workspace import MEMORY, Workspace
 from workflow.review.rights import require
-from workflow.store import editions, journal, people, rows
-from workflow.store.models import CatalogFile, DocumentRow, EditionRow, Event
+from workflow.store import editions, journal, people
+from workflow.store.models import DocumentRow, EditionRow, Event
 
 LARGEST_PO = 64_000_000
 """Bytes: some eight times the largest source."""
@@ -75,17 +77,20 @@ def import_po(
         require(people.person_of(actor), Right.TRANSLATOR, row.language, to="import words", where=place)
         record = journal.Act(actor, "import", now)
         edition = editions.load_edition(row.document.slug, row.language)
-        file, earlier = _without_earlier(row, edition, file)
-        held = CatalogFile.objects.filter(edition=row).first()
-        base = read_po(rows.unpacked(held.base), held.path) if held and held.base else None
-        found = merge(base, file, catalog_of(edition))
-        mixing = Mixing(row, edition, file, base, record)
+        ours = catalog_of(edition)
+        history = header_fields(file.header).get(HISTORY.lower(), "")
+        if history.isdigit():
+            earlier, since = 0, _since(row, int(history))
+            found = _merged_since(file, ours, since)
+        else:
+            file, earlier = _without_earlier(row, edition, file)
+            found = merge(catalogs.base_of(row), file, ours)
+        mixing = Mixing(row, edition, file, record)
         revisions, suggestions = mixing.words(found)
         notes, clashing = mixing.notes(found)
         voided = approvals.settle(workspace, row, record)
-    return ImportedCatalog(
-        row.document.slug, row.language, revisions, suggestions + clashing, notes, earlier, voided
-    )  # fmt: skip
+    slug, language = row.document.slug, row.language
+    return ImportedCatalog(slug, language, revisions, suggestions + clashing, notes, earlier, voided)
 
 
 def import_tmx(workspace: Workspace, data: bytes, name: str) -> ImportedMemory:
@@ -132,6 +137,35 @@ def _edition(file: Catalog, where: str, slug: str, language: str) -> EditionRow:
     if not tag:
         raise CallError("Its header names no language.", where=where, next_step="Say it: --to LANG")
     return editions.edition_row(found or slug, tag)
+
+
+def _since(row: EditionRow, event: int) -> dict[str, str]:
+    """Unit key (``note:ID`` for a note) → its words at that event, for those that were touched since."""
+    told = Event.objects.filter(document=row.document, language=row.language).exclude(unit="").order_by("pk")
+    touched = set(told.filter(pk__gt=event).values_list("unit", flat=True))
+    words = dict.fromkeys(touched, "")
+    words |= {
+        unit: payload["text"]
+        for unit, payload in told.filter(pk__lte=event, unit__in=touched).values_list("unit", "payload")
+        if "text" in payload
+    }
+    return words
+
+
+def _merged_since(file: Catalog, ours: Catalog, since: Mapping[str, str]) -> Merge:
+    """Merge with what was exported: our catalog, with the words of that time where they changed since."""
+    entries = []
+    for entry in ours.entries:
+        key = key_at(entry.msgctxt, entry.msgid) if type_at(entry.msgctxt) else ""
+        if key in since and since[key] != entry.msgstr:
+            entry = replace(entry, msgstr=since[key], comments=(), flags=(), raw=None)  # noqa: PLW2901
+        entries.append(entry)
+    found = merge(replace(ours, entries=tuple(entries)), file, ours)
+    notes = {
+        name: replace(step, outcome=Outcome.SUGGESTION) if f"note:{name}" in since else step
+        for name, step in found.notes.items()
+    }
+    return replace(found, notes=notes)
 
 
 def _without_earlier(row: EditionRow, edition: Edition, file: Catalog) -> tuple[Catalog, int]:

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from workflow.catalogs import read_po
+from workflow.catalogs import read_po, write_po
+from workflow.catalogs.header import without_people
 from workflow.catalogs.mapping import catalog_of
 from workflow.catalogs.merge import merge
 from workflow.catalogs.work import Work, work_of
@@ -28,7 +29,7 @@ from workflow.pipeline.sources import Problem
 from workflow.pipeline.workspace import Workspace
 from workflow.store import editions, imports, journal, rows
 from workflow.store.journal import Act
-from workflow.store.models import CatalogFile, DocumentRow, EditionRow
+from workflow.store.models import CatalogFile, CatalogText, DocumentRow, EditionRow
 from workflow.text.languages import is_tag
 
 LARGEST = 64_000_000
@@ -78,10 +79,11 @@ def claims(workspace: Workspace, shelf: Shelf) -> str:
 def strays(shelf: Shelf) -> list[Problem]:
     """Catalogs that belong to no edition: they are left alone, but somebody should know."""
     told = []
-    slugs = set(DocumentRow.objects.values_list("slug", flat=True))
-    for path in shelf.po:
+    unknown = sorted(shelf.po.keys() - shelf.known.keys())
+    slugs = set(DocumentRow.objects.values_list("slug", flat=True)) if unknown else set()
+    for path in unknown:
         place = catalogs.edition_of(path)
-        if path not in shelf.known and (place is None or place[0] not in slugs or not is_tag(place[1])):
+        if place is None or place[0] not in slugs or not is_tag(place[1]):
             told.append(Problem(path, f"{path}: no source belongs to this catalog; it was left alone."))
     return told
 
@@ -105,7 +107,7 @@ def believe(
         remarks += [Problem(path, f"{path}:{each.line}: {each.message}") for each in work.remarks]
         row = _edition(slug, language)
         _take(row, work, catalog, act)
-        _keep(row, path, read)
+        _keep(row, read, catalog)
         changes.append(CatalogChange(slug, language, believed=len(work.translations), notes=len(work.notes)))
     return changes, problems, remarks
 
@@ -120,13 +122,9 @@ def merge_all(
 ) -> tuple[list[CatalogChange], list[Problem]]:
     """Merge every catalog that somebody changed since it was last written or merged; of these documents, or of all."""
     changes: list[CatalogChange] = []
-    problems: list[Problem] = []
-    chosen = set(DocumentRow.objects.values_list("slug", flat=True)) if slugs is None else slugs
-    for path, found, slug, language in _of(shelf, chosen):
-        row = shelf.known.get(path)
-        if row and catalogs.stat_of(found) == (row.size, row.mtime_ns, row.inode) and found.settled(row.seen_ns):
-            problems += [Problem(path, row.error)] if row.error else []
-            continue
+    problems = [Problem(path, row.error) for path, row in shelf.known.items() if row.error and shelf.same(path)]
+    chosen: Collection[str] = slugs if slugs is not None else _slugs(shelf)
+    for path, found, slug, language in _of(shelf, chosen, changed=True):
         try:
             read = _read(workspace, found)
             if _is_ours(path, read):
@@ -142,25 +140,30 @@ def merge_all(
     return changes, problems
 
 
+def _slugs(shelf: Shelf) -> set[str]:
+    """The slugs of all documents; none where no catalog changed, for then nobody asks."""
+    changed = any(not shelf.same(path) for path in shelf.po)
+    return set(DocumentRow.objects.values_list("slug", flat=True)) if changed else set()
+
+
 def _is_ours(path: str, read: _Read) -> bool:
     """Whether the file holds what we last wrote, or were about to write when we were killed; then its stat is noted."""
     row = CatalogFile.objects.filter(path=path).first()
     if row is None or read.sha256 not in {row.sha256, row.pending_sha256}:
         return False
     if read.sha256 == row.pending_sha256 and read.sha256 != row.sha256:
-        row.base, row.sha256, row.written = row.pending, row.pending_sha256, row.pending_written
-    row.pending, row.pending_sha256 = None, ""
+        row.sha256, row.written = row.pending_sha256, row.pending_written
+        catalogs.settle_pending([row])
+    row.pending_sha256 = ""
     read.fill(row)
     row.save()
     return True
 
 
 def _remember(shelf: Shelf, path: str) -> None:
-    row = CatalogFile.objects.defer("base", "pending").filter(path=path).first()
+    row = CatalogFile.objects.filter(path=path).first()
     if row is not None:
-        shelf.known[path] = row
-        found = shelf.po[path]
-        shelf.po[path] = Found(found.path, row.size, row.mtime_ns, row.inode)
+        shelf.met(row)
 
 
 def _merge(slug: str, language: str, read: _Read, act: Act, documents: Mapping[str, Document]) -> CatalogChange:
@@ -168,15 +171,13 @@ def _merge(slug: str, language: str, read: _Read, act: Act, documents: Mapping[s
     file = _parsed(read)
     with journal.transaction_of_one_act():
         row = _edition(slug, language)
-        held = CatalogFile.objects.filter(edition=row).first()
-        base = read_po(rows.unpacked(held.base), read.found.path) if held and held.base else None
         _, edition = next(editions.load_some([row.pk], documents=documents))
-        found = merge(base, file, catalog_of(edition))
+        found = merge(catalogs.base_of(row), file, catalog_of(edition))
         mixing = Mixing(row, edition, file, act)
         revised, suggested = mixing.words(found)
         notes = mixing.notes(found)
         mixing.comments()
-        _keep(row, read.found.path, read)
+        _keep(row, read, file)
     return CatalogChange(slug, language, revised, suggested + notes[1], notes[0])
 
 
@@ -193,9 +194,9 @@ def _take(row: EditionRow, work: Work, catalog: Catalog, act: Act) -> None:
     )
 
 
-def _of(shelf: Shelf, documents: Collection[str]) -> Iterator[tuple[str, Found, str, str]]:
-    """The PO files of these documents: path, listing, slug, language."""
-    for path, found in sorted(shelf.po.items()):
+def _of(shelf: Shelf, documents: Collection[str], *, changed: bool = False) -> Iterator[tuple[str, Found, str, str]]:
+    """The PO files of these documents, all or those that changed: path, listing, slug, language."""
+    for path, found in sorted(each for each in shelf.po.items() if not changed or not shelf.same(each[0])):
         place = catalogs.edition_of(path)
         if place and place[0] in documents and is_tag(place[1]):
             yield path, found, *place
@@ -215,7 +216,7 @@ def _read(workspace: Workspace, found: Found) -> _Read:
 def _parsed(read: _Read) -> Catalog:
     if read.data[:4] in _MACHINE:
         raise CatalogError("This is a compiled catalog (MO), not a PO file.", where=read.found.path)
-    catalog = read_po(read.data, read.found.path)
+    catalog = without_people(read_po(read.data, read.found.path))
     for entry in catalog.entries:
         if entry.msgid_plural is not None:
             raise CatalogError(
@@ -230,13 +231,13 @@ def _edition(slug: str, language: str) -> EditionRow:
     return editions.edition_row(slug, language, create=True)
 
 
-def _keep(row: EditionRow, path: str, read: _Read) -> None:
+def _keep(row: EditionRow, read: _Read, catalog: Catalog) -> None:
     """The file as it is now is the base of the next merge, and has to be written anew in our form."""
     held = CatalogFile.objects.filter(edition=row).first() or CatalogFile(edition=row)
-    held.path, held.base, held.sha256, held.written = path, rows.packed(read.data), read.sha256, 0
-    held.pending, held.pending_sha256 = None, ""
+    held.path, held.sha256, held.written, held.pending_sha256 = read.found.path, read.sha256, 0, ""
     read.fill(held)
     held.save()
+    CatalogText(file=held, base=rows.packed(write_po(catalog))).save()
 
 
 def _broken(row: EditionRow, path: str, found: Found, message: str) -> None:

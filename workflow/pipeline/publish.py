@@ -191,7 +191,7 @@ class Run:
 
     def may_stand(self) -> Iterator[tuple[tuple[str, str], bool]]:
         """(slug, language) of every edition → whether a page from before may stay."""
-        rows = EditionRow.objects.select_related("document").defer("document__source")
+        rows = EditionRow.objects.select_related("document")
         for row in rows:
             open_ = row.document.present and not row.document.confidential
             others = not self.preview or (bool(self.named) and row.document.slug not in self.named)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from workflow.errors import BargardanError, SourceError
 from workflow.model.unit import Document
@@ -39,8 +40,7 @@ class Problem:
     """Begins with the place where that is known: ``content/a.en.md:3: …``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A file whose name says which document it is."""
 
     slug: str
@@ -48,8 +48,7 @@ class Candidate:
     file: Found
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """A document as the store knows it, without its text."""
 
     slug: str
@@ -60,6 +59,19 @@ class Known:
     reading: int
 
 
+class Seen(NamedTuple):
+    """A file as last met; ten thousand of these are read at every start, so they are no models."""
+
+    path: str
+    pk: int
+    size: int
+    mtime_ns: int
+    inode: int
+    seen_ns: int
+    sha256: str
+    error: str
+
+
 @dataclass(slots=True)
 class Plan:
     """What has to be read, and what is gone."""
@@ -67,7 +79,7 @@ class Plan:
     to_read: list[Candidate] = field(default_factory=list)
     gone: dict[str, Known] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    files: dict[str, SourceFile] = field(default_factory=dict)
+    files: dict[str, Seen] = field(default_factory=dict)
     documents: dict[str, Known] = field(default_factory=dict)
 
 
@@ -79,7 +91,7 @@ def plan(workspace: Workspace) -> Plan:
     made.problems += [Problem(path, f"{path}: {reason}") for path, reason in listing.refused]
     columns = ("slug", "path", "sha256", "language", "present", "reading")
     made.documents = {row[0]: Known(*row) for row in DocumentRow.objects.values_list(*columns)}
-    made.files = _known_files()
+    made.files = {row[0]: Seen(*row) for row in SourceFile.objects.values_list(*Seen._fields)}
     candidates = _candidates(listing.found, workspace, made)
     for each in candidates:
         if reason := _unchanged(each, made):
@@ -109,7 +121,7 @@ def take_in(
         with journal.transaction_of_one_act():
             changes = [_renamed(each, by_content, made, act) for each in incoming]
             changes_made = save_sources(incoming, workspace.settings.targets_of, act)
-            _save_files(seen, made)
+            _save_files(seen)
         renamed = {each.slug: each for each in changes if each}
         yield (
             [renamed.get(each.slug, each) for each in changes_made],
@@ -126,9 +138,7 @@ _FINE = "unchanged"
 def _unchanged(candidate: Candidate, made: Plan) -> str:
     """``""`` when the file has to be read; otherwise why not: it is fine, or the error it still has."""
     row, found = made.files.get(candidate.file.path), candidate.file
-    if row is None or (row.size, row.mtime_ns, row.inode) != (found.size, found.mtime_ns, found.inode):
-        return ""
-    if not found.settled(row.seen_ns):
+    if row is None or row[2:5] != (found.size, found.mtime_ns, found.inode) or not found.settled(row.seen_ns):
         return ""
     if row.error:
         return row.error
@@ -140,7 +150,11 @@ def _unchanged(candidate: Candidate, made: Plan) -> str:
 def _candidates(found: Iterable[Found], workspace: Workspace, made: Plan) -> list[Candidate]:
     """Files with a good name, one a document; the others become problems."""
     by_slug: dict[str, list[Candidate]] = defaultdict(list)
+    known = {row.path: row for row in made.documents.values() if row.language in workspace.settings.languages}
     for each in found:
+        if row := known.get(each.path):  # a name that was good is good
+            by_slug[row.slug.casefold()].append(Candidate(row.slug, row.language, each))
+            continue
         slug, language = _named(each.path)
         if problem := _name_problem(slug, language, workspace.settings.languages):
             made.problems.append(Problem(each.path, f"{each.path}: {problem}"))
@@ -192,7 +206,8 @@ def _read_batch(
     workspace: Workspace, batch: Iterable[Candidate], made: Plan, seen: list[SourceFile]
 ) -> Iterator[Incoming]:
     for candidate in batch:
-        row = made.files.get(candidate.file.path) or SourceFile(path=candidate.file.path)
+        seen_before = made.files.get(candidate.file.path)
+        row = SourceFile(pk=seen_before.pk if seen_before else None, path=candidate.file.path)
         seen.append(row)
         row.error = ""
         try:
@@ -245,16 +260,11 @@ def _renamed(incoming: Incoming, by_content: dict[tuple[str, str], Known], made:
     return SourceChange(slug, "moved", units=len(incoming.document.units), was=before.path)
 
 
-def _known_files() -> dict[str, SourceFile]:
-    return {row.path: row for row in SourceFile.objects.all()}
-
-
-def _save_files(seen: Sequence[SourceFile], made: Plan) -> None:
-    new = [row for row in seen if row.pk is None]
-    SourceFile.objects.bulk_create(new, batch_size=journal.CHUNK)
+def _save_files(seen: Sequence[SourceFile]) -> None:
+    there = [row for row in seen if row.pk is not None]
+    SourceFile.objects.bulk_create([row for row in seen if row.pk is None], batch_size=journal.CHUNK)
     fields = ["size", "mtime_ns", "inode", "seen_ns", "sha256", "error"]
-    SourceFile.objects.bulk_update([row for row in seen if row not in new], fields, batch_size=BATCH)
-    made.files.update({row.path: row for row in seen})
+    SourceFile.objects.bulk_update(there, fields, batch_size=BATCH)
 
 
 def _forget_files(there: set[str], made: Plan) -> None:

@@ -12,7 +12,7 @@ from datetime import datetime
 
 from workflow.errors import CallError
 from workflow.model.unit import Document
-from workflow.pipeline import approvals, catalogs, outside, sources
+from workflow.pipeline import catalogs, outside, sources
 from workflow.pipeline.catalogs import Shelf
 from workflow.pipeline.outside import CatalogChange
 from workflow.pipeline.progress import Progress, silent
@@ -20,7 +20,7 @@ from workflow.pipeline.sources import Problem
 from workflow.pipeline.workspace import Workspace
 from workflow.store import actors, journal, people
 from workflow.store.journal import Act
-from workflow.store.models import DocumentRow, EditionRow
+from workflow.store.models import DocumentRow, EditionRow, Event
 from workflow.store.sources import SourceChange, begin_editions
 
 
@@ -66,7 +66,7 @@ def sync(
         _after_sources(workspace, shelf, changes, report, Act(actor, "source", now))
         if documents:
             _catalogs(workspace, shelf, report, Act(actor, "import", now), documents=documents)
-    _begin_asked(workspace)
+    _begin_asked(workspace, Act(actor, "settings", now))
     _catalogs(workspace, shelf, report, Act(actor, "import", now), progress=progress)
     report.problems = list(dict.fromkeys([*made.problems, *report.problems]))
     return report
@@ -135,20 +135,23 @@ def _after_sources(workspace: Workspace, shelf: Shelf, changes: list[SourceChang
 
 
 def _settle(workspace: Workspace, slug: str, languages: Collection[str] | None, report: Report, act: Act) -> None:
+    from workflow.pipeline import approvals  # noqa: PLC0415 - its imports cost more than a sync that changes nothing
+
     rows = EditionRow.objects.select_related("document").filter(document__slug=slug)
     for row in rows if languages is None else rows.filter(language__in=languages):
         if approvals.settle(workspace, row, act):
             report.voided.append(f"{slug}/{row.language}")
 
 
-def _begin_asked(workspace: Workspace) -> None:
+def _begin_asked(workspace: Workspace, act: Act) -> None:
     """Editions of unchanged documents that the settings ask for since they were changed."""
-    there = set(EditionRow.objects.values_list("document_id", "language"))
-    targets = workspace.settings.targets_of
-    missing = [
-        pk
-        for pk, language, asked in DocumentRow.objects.filter(present=True).values_list("pk", "language", "targets")
-        if any((pk, each) not in there for each in targets(language, None if asked is None else tuple(asked)))
-    ]
-    for start in range(0, len(missing), journal.CHUNK):
-        begin_editions(DocumentRow.objects.filter(pk__in=missing[start : start + journal.CHUNK]), targets)
+    asked = {"languages": list(workspace.settings.languages), "targets": list(workspace.settings.targets)}
+    last = Event.objects.filter(verb=act.verb).order_by("-pk").first()
+    if last is not None and last.payload == asked:
+        return
+    slugs = list(DocumentRow.objects.filter(present=True).order_by("pk").values_list("pk", flat=True))
+    with journal.transaction_of_one_act():
+        for start in range(0, len(slugs), journal.CHUNK):
+            chunk = DocumentRow.objects.filter(pk__in=slugs[start : start + journal.CHUNK])
+            begin_editions(chunk, workspace.settings.targets_of)
+        journal.record(act, payload=asked)

@@ -60,7 +60,7 @@ def edition_row(slug: str, language: str, *, create: bool = False) -> EditionRow
 
 def document_of(row: DocumentRow) -> Document:
     """The document as last read from its source."""
-    text = decode(rows.unpacked(row.source), row.path)
+    text = decode(rows.unpacked(row.source_text.source), row.path)
     return read(text, slug=row.slug, language=row.language, path=row.path)
 
 
@@ -107,7 +107,7 @@ def load_some(
 ) -> Iterator[tuple[EditionRow, Edition]]:
     """As ``load_rows``, for the primary keys of editions, in their order."""
     for start in range(0, len(ids), CHUNK):
-        found = EditionRow.objects.select_related("document").in_bulk(ids[start : start + CHUNK])
+        found = EditionRow.objects.select_related("document__source_text").in_bulk(ids[start : start + CHUNK])
         chunk = [found[pk] for pk in ids[start : start + CHUNK]]
         yield from zip(chunk, _loaded(chunk, documents or {}), strict=True)
 

@@ -62,8 +62,6 @@ class DocumentRow(models.Model):
     """Of the source file, relative to the workspace, with ``/``."""
     sha256 = models.CharField(max_length=64)
     """Hex, of the source file's bytes."""
-    source = models.BinaryField()
-    """The source file's bytes as last read, zlib-compressed."""
     reading = models.PositiveIntegerField(default=0)
     """By which rules it was cut into units; those of an older bargardan are read again."""
     targets: models.JSONField[Any, Any] = models.JSONField(null=True)
@@ -73,6 +71,14 @@ class DocumentRow(models.Model):
     """False when its source file is gone; its units, editions and notes stay."""
     template = models.CharField(max_length=64, default="")
     """Hex SHA-256 of the source from which the POT file was last written; ``""`` when it has to be written."""
+
+
+class SourceText(models.Model):
+    """A document's source, apart from its row: lists of documents need not turn over its pages."""
+
+    document = models.OneToOneField(DocumentRow, on_delete=models.PROTECT, primary_key=True, related_name="source_text")
+    source = models.BinaryField()
+    """The source file's bytes as last read, zlib-compressed."""
 
 
 class UnitRow(models.Model):
@@ -212,14 +218,9 @@ class CatalogFile(models.Model):
     path = models.CharField(max_length=1024, unique=True)
     """Relative to the workspace, with ``/``."""
     written = models.PositiveBigIntegerField(default=0)
-    """The edition's version that ``base`` shows; 0: never written."""
-    base = models.BinaryField(null=True)
-    """The file's bytes as last written, zlib-compressed."""
+    """The edition's version that ``CatalogText.base`` shows; 0: never written, or to be written anew."""
     sha256 = models.CharField(max_length=64, default="")
-    """Hex, of ``base``."""
-    pending = models.BinaryField(null=True)
-    """Bytes about to be written, compressed: kept before the file is touched, so that a killed process leaves no doubt
-    whose words the file holds."""
+    """Hex, of ``CatalogText.base``."""
     pending_sha256 = models.CharField(max_length=64, default="")
     pending_written = models.PositiveBigIntegerField(default=0)
     size = models.BigIntegerField(default=-1)
@@ -228,6 +229,17 @@ class CatalogFile(models.Model):
     seen_ns = models.BigIntegerField(default=-1)
     error = models.TextField(default="")
     """Why the file at this size and time could not be read; it is left alone until it changes."""
+
+
+class CatalogText(models.Model):
+    """The bytes of an edition's PO file, apart from its row."""
+
+    file = models.OneToOneField(CatalogFile, on_delete=models.PROTECT, primary_key=True, related_name="kept")
+    base = models.BinaryField(null=True)
+    """As last written or merged, zlib-compressed."""
+    pending = models.BinaryField(null=True)
+    """About to be written, compressed: kept before the file is touched, so that a killed process leaves no doubt whose
+    words the file holds."""
 
 
 class Event(models.Model):
@@ -245,4 +257,7 @@ class Event(models.Model):
     """What the act set: enough to read history and to undo."""
 
     class Meta:
-        indexes = [models.Index(fields=["document", "language", "unit"], name="store_event_about")]
+        indexes = [
+            models.Index(fields=["document", "language", "unit"], name="store_event_about"),
+            models.Index(fields=["verb"], name="store_event_verb"),
+        ]

@@ -18,7 +18,7 @@ from workflow.model.unit import Document, Unit
 from workflow.source.align import Alignment, align
 from workflow.store import journal, rows
 from workflow.store.journal import Act
-from workflow.store.models import DocumentRow, EditionRow, Event, NoteRow, TranslationRow, UnitRow
+from workflow.store.models import DocumentRow, EditionRow, Event, NoteRow, SourceText, TranslationRow, UnitRow
 
 READING = 1
 """Grows when sources are cut into units or keyed by other rules than before."""
@@ -113,6 +113,8 @@ def _create(incoming: Sequence[Incoming], act: Act) -> list[SourceChange]:
     units: list[UnitRow] = []
     for row, each in zip(made, incoming, strict=True):
         units += [rows.fill_unit(UnitRow(document=row, key=unit.key), unit, at) for at, unit in enumerate(_units(each))]
+    texts = [SourceText(document=row, source=rows.packed(each.data)) for row, each in zip(made, incoming, strict=True)]
+    SourceText.objects.bulk_create(texts, batch_size=100)
     UnitRow.objects.bulk_create(units, batch_size=journal.CHUNK)
     journal.append([_event(act, row, each, {"what": "new"}) for row, each in zip(made, incoming, strict=True)])
     return [SourceChange(each.document.slug, "new", units=len(each.document.units)) for each in incoming]
@@ -127,6 +129,7 @@ def _update(row: DocumentRow, incoming: Incoming, act: Act) -> SourceChange:
     alignment = align(there, units)
     returned = {unit.key for unit in units if unit.key in old and not old[unit.key].present}
     _filled(row, incoming).save()
+    SourceText(document=row, source=rows.packed(incoming.data)).save()
     _save_units(row, old, units, alignment)
     _follow(row, old, alignment)
     EditionRow.objects.filter(document=row).update(version=F("version") + 1)
@@ -149,7 +152,7 @@ def _update(row: DocumentRow, incoming: Incoming, act: Act) -> SourceChange:
 def _filled(row: DocumentRow, incoming: Incoming) -> DocumentRow:
     document = incoming.document
     row.slug, row.language, row.path = document.slug, document.language, document.path
-    row.sha256, row.source, row.reading = incoming.sha256, rows.packed(incoming.data), READING
+    row.sha256, row.reading = incoming.sha256, READING
     row.targets = None if document.meta.translate_to is None else list(document.meta.translate_to)
     row.confidential, row.present, row.template = document.meta.confidential, True, ""
     return row

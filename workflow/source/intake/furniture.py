@@ -19,13 +19,14 @@ ANYWHERE = re.compile(
         |whatsapp|pdf))+
     | (?:print(?:er)?[- ]friendly(?:\ (?:version|page))?|print\ (?:page|article)|download\ (?:as\ )?pdf)
     | (?:back\ to|return\ to|go\ to)\ (?:the\ )?(?:top|home(?:\ ?page)?|main\ page|menu)
+    | continue\ reading\b.{0,60}
     | (?:read|show|load|see|view)\ (?:more|less|all|comments)(?:\ (?:about|on|from|articles?|posts?|news
         |comments)\b.{0,60})?
     | (?:toggle|open|close|main|primary|site|mobile)\ (?:navigation|menu|search|sidebar)
     | (?:listen\ to\ this\ article|copy\ link|link\ copied!?|jump\ to\ (?:content|comments|navigation))
     | (?:advertisement|sponsored(?:\ content)?|related\ (?:articles?|posts?|stories|content)|you\ may\ also\ like)
     | (?:sign\ up|subscribe)\ (?:for|to)\ (?:our|the)\ .{0,40}(?:newsletter|mailing\ list|updates).{0,20}
-    | (?:leave\ a\ (?:comment|reply)|post\ a\ comment|\d+\ comments?|no\ comments(?:\ yet)?)
+    | (?:leave\ a\ (?:comment|reply)|post\ a\ comment|\d+\ comments?|comments?\ ?\(\d+\)|no\ comments(?:\ yet)?)
     | (?:(?:we|this\ (?:web)?\ ?site)\ uses?\ cookies\b.{0,300}|accept\ (?:all\ )?cookies|cookie\ (?:policy
         |settings|notice)
         |manage\ (?:cookies|preferences)|privacy\ policy|terms\ (?:of\ (?:use|service)|and\ conditions)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from workflow.source.intake.captions import BEGINS
 from workflow.source.intake.editors import EDITORS
-from workflow.source.intake.markers import BULLET, is_date_line, marked
+from workflow.source.intake.markers import BULLET, TRANSLATOR, is_date_line, marked
 from workflow.source.intake.notes import EARLIER_TRANSLATOR, HEADING
 from workflow.source.intake.values import REFERENCE, Block, Line, ReportLine, Role, Sheet
 from workflow.text.dates import find_dates
@@ -23,7 +23,8 @@ KICKER = re.compile(
 KICKER_WORDS = re.compile(
     r"""(?ix) ^\W*(?:opinion|statement|press\ release|analysis|news|news\ release
     |report|interview|(?:open\ )?letter|editorial|commentary
-    |feature|poem|poetry|essay|breaking|update|announcement|communiqu[ée]|appeal|solidarity
+    |for\ immediate\ release|media\ release|feature|poem|poetry|essay|breaking
+    |update|announcement|communiqu[ée]|appeal|solidarity
     |بیانیه|اطلاعیه|یادداشت|خبر|گزارش|گفت\u200c?\ ?و\u200c?\ ?گو|مقاله|نامه(?:\u200c?\ ?ی?)?\ سرگشاده|فراخوان
         |سرمقاله|تحلیل|شعر|پیام|داستان|جستار)\W*$"""
 )
@@ -48,7 +49,10 @@ FRONT = {
     "تاریخ": "date",
     "تاریخ انتشار": "date",
 }
-BYLINE = re.compile(r"(?i)^(?:by|written by|نوشته‌?\s?ی?|به قلم|نویسنده)\s+(?P<name>[^.:;!?؟]{2,80})$")
+BYLINE = re.compile(
+    r"(?i)^(?:(?:an? )?(?:(?:poem|statement|letter|song|essay|open letter) )?by|written by|نوشته‌?\s?ی?|به قلم|نویسنده)"
+    r"\s+(?P<name>[^:;!?؟]{2,80})$"
+)
 PUBLISHED = re.compile(
     r"(?i)^\W*(?:published|posted|updated|date|first published|تاریخ|منتشر شده|به‌روز ?شده)\b"
     r".{0,12}?\s*:?\s*(?:on|در)?\s+"
@@ -56,6 +60,9 @@ PUBLISHED = re.compile(
 SALUTATION = re.compile(r"(?i)^(?:dear|to whom|hello|greetings|درود|سلام|با درود|با سلام)\b")
 HASHTAG_AND_MORE = re.compile(r"#\w+(?:\s+\S+){2,}")
 ADDRESS = re.compile(r"(?i)^\W*(?:https?://|www\.)\S+$")
+
+# What a line by itself may be instead.
+NO_TITLES = (SALUTATION, EDITORS, EARLIER_TRANSLATOR, TRANSLATOR, BEGINS, HEADING, BULLET, ADDRESS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +133,7 @@ def _first_line_off(sheet: Sheet) -> Sheet:
         return sheet
     block = sheet.blocks[0]
     first, second = block.lines[0].text.strip(), block.lines[1].text.strip()
-    dated = len(sheet.blocks) > 1 and bool(BYLINE.match(second))
+    dated = len(sheet.blocks) > 1 and bool(_byline(second))
     if not (_is_title(first, sheet.language) and (dated or (len(second) > 120 and len(first) <= 110))):
         return sheet
     parts = (replace(block, lines=block.lines[:1]), replace(block, lines=block.lines[1:], gap=0))
@@ -143,7 +150,7 @@ def _head(sheet: Sheet) -> Head:
         text = block.text
         if KICKER.match(text) or (KICKER_WORDS.match(text) and _title_follows(sheet, index)):
             kicker = index if kicker is None else kicker
-        elif is_date_line(text, sheet.language) or BYLINE.match(text) or ADDRESS.match(text) or PUBLISHED.match(text):
+        elif is_date_line(text, sheet.language) or _byline(text) or ADDRESS.match(text) or PUBLISHED.match(text):
             continue
         elif _is_title(text, sheet.language) and index + 1 < len(blocks):
             return Head(index, kicker, _subtitle(sheet, index + 1))
@@ -165,16 +172,18 @@ def _is_title(text: str, language: str) -> bool:
     >>> _is_title("Bread, Work, Freedom", "en"), _is_title("We woke early that day, and it rained.", "en")
     (True, False)
     """
-    if not 2 <= len(text) <= LONGEST_TITLE or len(text.split()) > 32 or SALUTATION.match(text):
+    if not 2 <= len(text) <= LONGEST_TITLE or len(text.split()) > 32 or _byline(text) or is_date_line(text, language):
         return False
     if text[-1] in ",;:،؛" or (text[-1] == "." and not text.endswith("...") and len(text) > 24):
         return False
-    if EDITORS.match(text) or EARLIER_TRANSLATOR.match(text) or BEGINS.match(text) or HEADING.match(text):
-        return False
     number = marked(text)
-    if (number and number.form != "bare") or BULLET.match(text) or ADDRESS.match(text) or is_date_line(text, language):
+    if (number and number.form != "bare") or any(other.match(text) for other in NO_TITLES):
         return False
-    if (text[0] == "#" and not HASHTAG_AND_MORE.match(text)) or not any(letter.isalpha() for letter in text):
+    if (
+        text[0] in "(["
+        or (text[0] == "#" and not HASHTAG_AND_MORE.match(text))
+        or not any(letter.isalpha() for letter in text)
+    ):
         return False
     return not text[0].islower() or len(text) <= 60
 
@@ -186,7 +195,7 @@ def _subtitle(sheet: Sheet, index: int) -> int | None:
         return None
     text, after = blocks[index].text, blocks[index + 1]
     prose = len(after.text) >= 140 and after.free and len(after.lines) == 1
-    if not prose or not 20 <= len(text) <= 160 or text[-1] in "!؟?" or BYLINE.match(text) or PUBLISHED.match(text):
+    if not prose or not 20 <= len(text) <= 160 or text[-1] in "!؟?" or _byline(text) or PUBLISHED.match(text):
         return None
     return index if _is_title(text, sheet.language) else None
 
@@ -233,11 +242,19 @@ def _byline_and_date(sheet: Sheet) -> Sheet:
 
 def _of_the_head(block: Block, language: str) -> tuple[str, str]:
     text = block.text
-    byline = BYLINE.match(text)
+    byline = _byline(text)
     if byline:
         return "author", byline["name"].strip()
     dated = PUBLISHED.sub("", text)
     return ("date", _date(dated, language)) if is_date_line(dated, language) and _date(dated, language) else ("", "")
+
+
+def _byline(text: str) -> re.Match[str] | None:
+    """A line that names an author and is no sentence: few words, and a full stop only after an initial."""
+    match = BYLINE.match(text)
+    if match is None or len(match["name"].split()) > 10 or re.search(r"\w{3,}\.(?:\s|$)", match["name"]):
+        return None
+    return match
 
 
 def _last_date(sheet: Sheet) -> Sheet:

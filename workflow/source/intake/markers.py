@@ -26,13 +26,19 @@ NUMBER = re.compile(
 BULLET = re.compile(r"^\s*(?:[•●◦▪■□◆◇►▸➢➤✓✔✦‣⁃∙·○](?:\s*)|[*+\-–—]\s+)(?=\S)")
 STRONG_BULLET = re.compile(r"^\s*[•●◦▪■□◆◇►▸➢➤✓✔✦‣⁃∙·○]\s*\S")
 SENTENCE_END = re.compile(r"[.!?؟:;؛…][\"”’»)\]]*$")
-RULE = re.compile(r"^\s*(?:(?:[-–—_=~#٭]\s?){3,}|(?:\*\s?){3,}|(?:[•·]\s?){3,})\s*$")
+RULE = re.compile(r"^\s*(?:(?:[-–—_=~#٭]\s?){3,}|(?:\*\s?){3,}|(?:[•·]\s?){3,}|[*⁂❧☙])\s*$")
 ATTRIBUTION = re.compile(
     r"""(?ix) ^\s*(?:(?:[—–―]|--)\s*\S.{1,80}$
     | (?:a\ )?(?:poem|verses?|lines|song|lyrics|words)\ (?:by|from|of)\ .{2,150}$
     | (?:poet|شاعر|سراینده)\s*:\s*.{2,120}$
     | (?:شعر(?:ی)?\ از|شعر\s*:|سروده\u200c?\ ?ی?|سروده\u200c?\ ?ی?\ |از\ سروده).{2,120}$)"""
 )
+
+TRANSLATOR = re.compile(
+    r"(?i)^\W*(?:translated\b|translation (?:by|from)|translators?\s*:|(?:ترجمه‌?\s?[ٔی]?|برگردان)\s*:?\s|مترجم\s*:)"
+)
+# A part's number by itself.
+NUMERAL = re.compile(r"^\W*(?:[IVXLC]{1,6}|\d{1,3})[.)]?\W*$")
 
 
 @dataclass(frozen=True, slots=True)

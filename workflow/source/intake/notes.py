@@ -10,11 +10,12 @@ from workflow.source.intake.markers import marked
 from workflow.source.intake.references import Place, chain, places_in, put_references
 from workflow.source.intake.values import Block, Line, ReportLine, Role, Sheet
 
-HEADING = re.compile(
-    r"""(?ix) ^\W*(?:(?:foot|end)?\s?notes?|references|notes\ and\ (?:references|sources)|citations
-    |پا\u200c?\ ?نویس(?:\u200c?\ ?ها)?(?:ی)?|پا\u200c?\ ?نوشت(?:\u200c?\ ?ها)?|پی\u200c?\ ?نوشت(?:\u200c?\ ?ها)?
-    |یادداشت(?:\u200c?\ ?ها)?|زیر\u200c?\ ?نویس(?:\u200c?\ ?ها)?|ارجاعات|ارجاع\u200c?\ ?ها|توضیحات|حواشی)\W*$"""
+_HEADING = (
+    r"(?:(?:foot|end)?\s?notes?|references|sources|citations"
+    r"|پا\u200c?\ ?نویس(?:\u200c?\ ?ها)?(?:ی)?|پا\u200c?\ ?نوشت(?:\u200c?\ ?ها)?|پی\u200c?\ ?نوشت(?:\u200c?\ ?ها)?"
+    r"|یادداشت(?:\u200c?\ ?ها)?|زیر\u200c?\ ?نویس(?:\u200c?\ ?ها)?|ارجاعات|ارجاع\u200c?\ ?ها|توضیحات|حواشی|منابع)"
 )
+HEADING = re.compile(rf"(?ix) ^\W*{_HEADING}(?:\s*(?:and|&|/|و)\s*{_HEADING})?\W*$")
 BACK = re.compile(
     r"""(?ix) \s*(?:[\[(](?:go\ )?(?:back|return|up|top|بازگشت|برگشت|بازگشت\ به\ متن|بالا)
         (?:\ to\ (?:the\ )?(?:text|top))?[\])]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from workflow.source.intake.values import Block, ReportLine, Role, Sheet
@@ -78,7 +79,10 @@ TRANSLATED = re.compile(
 TO = re.compile(
     rf"(?i)\btranslated (?:\w+ ){{0,2}}?(?:in)?to (?P<name>{NAMED})\b|(?:ترجمه|برگردان) به (?P<nam2>{NAMED})"
 )
-IRAN = re.compile(r"(?i)\b(?:iran|iranian|tehran|persian|farsi|mahsa|zhina|jina|khavaran|evin)\b")
+IRAN = re.compile(
+    r"(?i)\b(?:iran|iranian|tehran|persian|farsi|mahsa|zhina|jina|khavaran|evin|isfahan|shiraz|tabriz|rasht|mashhad|zahedan|sanandaj|ahvaz|rials?)\b"
+)
+VOWELS = re.compile("[\u064b-\u0652]")
 AFTER, BEFORE = 4, 3  # blocks around a poem in which its provenance is said
 CHANT = re.compile(
     r"(?i)\b(?:chant(?:s|ed|ing)?|slogans?|shout(?:s|ed|ing)?|cried|cry(?:ing)?|sang|sing(?:s|ing)?|banners?"
@@ -120,15 +124,20 @@ def _language(sheet: Sheet) -> str:
     into = any(
         LANGUAGES[(m["name"] or m["nam2"]).lower()] == sheet.language for text in texts for m in TO.finditer(text)
     )
-    if into and sheet.language != "fa" and sum(bool(IRAN.search(text)) for text in texts) >= 2:
+    if into and sheet.language != "fa" and _of_iran(texts) >= 2:
         return "fa"
-    if sheet.language == "en" and any(CHANT.search(t) for t in texts) and sum(bool(IRAN.search(t)) for t in texts) >= 3:
+    if sheet.language == "en" and any(CHANT.search(t) for t in texts) and _of_iran(texts) >= 3:
         return "fa"
     return ""
 
 
+def _of_iran(texts: Sequence[str]) -> int:
+    return sum(len(IRAN.findall(text)) for text in texts)
+
+
 def _names_source(text: str, language: str) -> str:
     """The language that "translated from the Farsi" names; "" when the text says nothing of the kind."""
+    text = VOWELS.sub("", text)
     match = FROM.search(text) if TRANSLATED.search(text) else None
     named = LANGUAGES[match["name"].lower()] if match else ""
     return "" if named == language.partition("-")[0] else named

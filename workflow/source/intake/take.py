@@ -18,6 +18,7 @@ from workflow.source.intake.markers import split_marked
 from workflow.source.intake.notes import notes
 from workflow.source.intake.originals import originals
 from workflow.source.intake.slug import slug_of
+from workflow.source.intake.starred import starred_notes
 from workflow.source.intake.tidy import tidy
 from workflow.source.intake.typed import is_typed, take_typed
 from workflow.source.intake.underlined import underlined
@@ -37,6 +38,7 @@ RULES: tuple[Rule, ...] = (
     join_items,
     unwrap,  # whole paragraphs, before anything looks at how a line ends
     notes,  # notes and references: what follows them is no longer the text
+    starred_notes,
     appendix,
     headline,
     editors_notes,

@@ -7,12 +7,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from workflow.source.intake.blocks import alone, cut
-from workflow.source.intake.markers import ATTRIBUTION, BULLET, SENTENCE_END, is_date_line, marked
+from workflow.source.intake.markers import (
+    ATTRIBUTION,
+    BULLET,
+    NUMERAL,
+    SENTENCE_END,
+    TRANSLATOR,
+    is_date_line,
+    marked,
+)
 from workflow.source.intake.values import REFERENCE, Block, Line, ReportLine, Role, Sheet
 
 # The gap between two hemistichs on one line.
-GAP = re.compile(r"(?<=\S)(?: *\t[ \t]*| {3,}| (?:/{1,2}|\*{1,5}|\|{1,2}|#|…{2,}|\.{4,}) )(?=\S)")
-WIDE_GAP = re.compile(r"(?<=\S)(?: *\t[ \t]*| {3,}| (?:\*{3}|/{2}|\|{2}) )(?=\S)")
+GAP = re.compile(r"(?<=\S)(?:[ \t]+(?:/{1,2}|\*{1,5}|\|{1,2}|#|…{2,}|\.{4,})[ \t]+| *\t[ \t]*| {3,})(?=\S)")
+WIDE_GAP = re.compile(r"(?<=\S)(?: *\t[ \t]*| {3,}|[ \t]+(?:\*{3}|/{2}|\|{2})[ \t]+)(?=\S)")
 LONGEST_LINE, LONGEST_COUPLET = 90, 140
 DEEPEST_INDENT = 3  # spaces before a first line; four would make it code
 HALF = range(6, 75)  # letters of a hemistich
@@ -87,7 +95,7 @@ def _whole_poem(sheet: Sheet) -> Sheet:
     if sheet.kind:
         return sheet
     free = [block for block in sheet.blocks if block.free]
-    lines = [line for block in free for line in block.lines]
+    lines = [line for block in free for line in block.lines if not _is_credit(block, sheet.language)]
     in_verse = sum(len(block.lines) for block in free if _is_verse(block))
     prose = any(len(line.text) > LONGEST_LINE and not has_gap(line.text) for line in lines)
     # A poem needs two stanzas or four lines; and prose has no place in it.
@@ -128,15 +136,20 @@ def _is_verse(block: Block) -> bool:
         return True
     if any(len(line) > LONGEST_LINE for line in lines) or _is_list(block.lines):
         return False
-    if lines[0].endswith(":") and SIGNED.search(lines[0]):
-        return False
-    if any(BULLET.match(line.text) for line in block.lines) or sum(bool(marked(line)) for line in lines) > 1:
+    names = lines[0].endswith(":") and SIGNED.search(lines[0])
+    number_over_heading = len(lines) == 2 and not any(letter.isalpha() for letter in lines[0])
+    items = any(BULLET.match(line.text) for line in block.lines) or sum(bool(marked(line)) for line in lines) > 1
+    if names or number_over_heading or items:
         return False
     return sum(map(len, lines)) <= 70 * len(lines)
 
 
 def _is_credit(block: Block, language: str) -> bool:
-    return len(block.lines) == 1 and bool(ATTRIBUTION.match(block.text) or is_date_line(block.text, language))
+    """Whether a line beside verse is none: its poet, its translator, its date, the number of a part."""
+    if len(block.lines) > 1:
+        return False
+    others = (ATTRIBUTION, TRANSLATOR, NUMERAL)
+    return any(other.match(block.text) for other in others) or is_date_line(block.text, language)
 
 
 def _settle(sheet: Sheet, start: int, length: int) -> list[Block]:

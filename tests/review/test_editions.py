@@ -85,6 +85,9 @@ def test_the_rest_in_the_way() -> None:
     assert whats(edition((replace(NOTE, unit="", lemma=""),))) == [], "a preface"
     error = Finding("references", "paragraph-1", Severity.ERROR, "[^1] is lost")
     assert whats(edition(), error) == [("paragraph-1", "references: [^1] is lost")]
+    assert whats(edition(paragraph_1=Translation("paragraph-1")), error) == [
+        ("paragraph-1", "no person has written it")
+    ]
     assert whats(Edition(Document("", (), ()), "en", {})) == [("", "the document holds no words")]
 
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
+
+from django.db.models import Max
 
 from workflow.catalogs import write_po
 from workflow.catalogs.mapping import catalog_of
@@ -12,12 +15,24 @@ from workflow.errors import CallError
 from workflow.pipeline.memory import agreed
 from workflow.pipeline.workspace import Workspace
 from workflow.store import editions, pairs
+from workflow.store.models import Event
+
+HISTORY = "X-History"
+"""The header field that says which event of the journal was the last when the file was exported."""
 
 
 def export_po(workspace: Workspace, slug: str, language: str) -> bytes:
-    """The edition as ``sync`` would write it into ``locale/``."""
-    editions.edition_row(slug, language)
-    return write_po(catalog_of(editions.load_edition(slug, language)))
+    """The edition as ``sync`` would write it into ``locale/``, and in its header up to where its history reaches.
+
+    By that, ``import`` tells what was changed in the file from what was changed here in the meantime.
+    """
+    row = editions.edition_row(slug, language)
+    catalog = catalog_of(editions.load_edition(slug, language))
+    header = catalog.header
+    if header is not None:
+        last = Event.objects.filter(document=row.document, language=language).aggregate(last=Max("pk"))["last"] or 0
+        header = replace(header, msgstr=f"{header.msgstr}{HISTORY}: {last}\n", raw=None)
+    return write_po(replace(catalog, header=header))
 
 
 def export_tmx(workspace: Workspace, slugs: Collection[str] = (), *, to: Collection[str] = ()) -> bytes:

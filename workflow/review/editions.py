@@ -101,9 +101,11 @@ def obstacles(edition: Edition, findings: Sequence[Finding], rule: Rule) -> list
         found += _of_unit(unit, row, edition, rule)
     for note in edition.notes:
         found += _of_note(note, edition, rule)
+    told = {each.unit for each in found}
     for finding in findings:
-        if finding.severity is Severity.ERROR:
-            found.append(Obstacle(finding.unit, f"{finding.code}: {finding.message}", "Correct it."))
+        # A unit that nobody agreed to is not ready anyway; what else is wrong with it, check says.
+        if finding.severity is Severity.ERROR and finding.unit not in told:
+            found.append(Obstacle(finding.unit, f"{finding.code}: {finding.message.rstrip('.')}", "Correct it."))
     return found
 
 

@@ -58,13 +58,39 @@ def test_claims_of_a_file_are_not_believed(group: Group) -> None:
     assert {row.state for row in group.edition().translations.values()} == {State.TRANSLATED}
 
 
+def test_it_works_without_a_sync_in_between(group: Group) -> None:
+    group.translate_all()
+    data = exported(group).replace(b"the courtyard", b"the inner court")
+    assert (imported(group, data).revisions, imported(group, data).suggestions) == (1, 0)
+
+
+def test_notes_go_out_and_come_back(agreed: Group) -> None:
+    from workflow.pipeline.note import Wording
+
+    agreed.note("add", "lamp", Wording(lemma="the lamp", body="Carried by hand."))
+    data = exported(agreed)
+    done = imported(agreed, data.replace(b"Carried by hand.", b"Carried by two hands."))
+    assert (done.revisions, done.notes, done.suggestions) == (0, 1, 0)
+    assert agreed.edition().notes[0].body == "Carried by two hands."
+    done = imported(agreed, data.replace(b"Carried by hand.", b"Carried by three hands."), by="wren")
+    assert (done.notes, done.suggestions) == (0, 1)
+    assert agreed.edition().notes[0].body == "Carried by two hands."
+
+
+def test_a_file_that_does_not_say_when_it_went_out(agreed: Group) -> None:
+    bare = b"\n".join(line for line in exported(agreed).split(b"\n") if b"X-History" not in line)
+    assert imported(agreed, bare.replace(b"the courtyard", b"the inner court")).revisions == 1
+    done = imported(agreed, bare)
+    assert (done.revisions, done.earlier) == (0, 1)
+
+
 def test_an_old_export_takes_nothing_back(agreed: Group) -> None:
     old = exported(agreed)
     key = agreed.key("پنجرهٔ")
     agreed.review(key, Deed.REVISE, "sparrow", text="Our window faces the courtyard.")
     agreed.sync()
     done = imported(agreed, old)
-    assert (done.revisions, done.suggestions, done.earlier) == (0, 0, 1)
+    assert (done.revisions, done.suggestions, done.earlier) == (0, 0, 0)
     assert agreed.edition().translations[key].text == "Our window faces the courtyard."
 
 

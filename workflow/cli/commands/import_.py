@@ -58,16 +58,19 @@ def command(call: Call, file: Path, slug: str, language: str) -> None:
 
 
 def _told(done: ImportedCatalog) -> None:
-    answers.tell(
-        f"{done.slug}/{done.language}: {done.revisions} units revised, {done.notes} notes,"
-        f" {done.suggestions} suggestions."
-    )
+    counted = (_counted(done.revisions, "unit revised", "units revised"), _counted(done.notes, "note", "notes"))
+    suggestions = _counted(done.suggestions, "suggestion", "suggestions")
+    answers.tell(f"{done.slug}/{done.language}: {', '.join([*counted, suggestions])}.")
     if done.earlier:
         answers.say(f"{done.earlier} entries hold words that stood here before; what stands here is newer and stays.")
     if done.suggestions:
         answers.say(f"Suggestions wait for a person: bargardan review {done.slug} {done.language}")
     if done.voided:
         answers.say("The edition's approval is void now: it is no longer what was approved.")
+
+
+def _counted(count: int, one: str, more: str) -> str:
+    return f"{count} {one if count == 1 else more}"
 
 
 def _bytes(file: Path) -> bytes:

@@ -136,8 +136,8 @@ def _show(call: Call, slug: str, language: str, key: str) -> None:
             ("key", "state", "source", "translation"),
             [(unit.key, _state(each), _beginning(unit.text), _beginning(each.text)) for unit, each in rows],
         )
-        for unit, texts in waiting.items():
-            answers.say(f"Suggestions for {unit}: {len(texts)}")
+        for about, texts in waiting.items():
+            answers.say(f"Suggestions for {about}: {len(texts)}")
 
 
 def _state(standing: Translation) -> str:

@@ -25,13 +25,22 @@ _HARD_BREAK = re.compile(r"(?:(?<!\\)(?P<marks>(?:\\\\)*)\\|(?P<spaces> {2,}))(?
 _TRAILING = re.compile(r"(?<!\\)(?:\\\\)*\\$")
 
 
+def several_lines(text: str) -> bool:
+    """Whether there is any line end to fold or keep; asked first, since most translations have none."""
+    return "\n" in text or "\r" in text or "\v" in text or "\f" in text
+
+
 def one_line(text: str) -> str:
     """Every line end folded into one space, outer blanks removed."""
+    if not several_lines(text):
+        return text.strip(" \t")
     return _NEWLINES.sub(" ", text).strip(" \t\r\n\v\f")
 
 
 def hard_lines(text: str) -> list[tuple[str, str]]:
     """The lines between hard breaks, each with the mark that ends it (``\\\\``, spaces, or nothing for the last)."""
+    if not several_lines(text):
+        return [(text.strip(" \t"), "")]
     found, at = [], 0
     for match in _HARD_BREAK.finditer(text):
         words = one_line(text[at : match.start()] + (match["marks"] or ""))
@@ -50,7 +59,7 @@ def line_start(line: str) -> str:
     >>> [line_start(line) for line in ("1. May", "# 5", "*May*", "<div>", "[a]: b")]
     ['1\\\\. May', '\\\\# 5', '*May*', '\\\\<div>', '\\\\[a]: b']
     """
-    match = _BLOCK_START.match(line)
+    match = None if line[:1].isalpha() else _BLOCK_START.match(line)
     if not match:
         return line
     return f"{line[: match.end()]}\\{line[match.end() :]}"
@@ -58,12 +67,13 @@ def line_start(line: str) -> str:
 
 def no_trailing_backslash(line: str) -> str:
     """The line with a lone backslash at its end doubled, so that it takes nothing that follows with it."""
-    return f"{line}\\" if _TRAILING.search(line) else line
+    return f"{line}\\" if line.endswith("\\") and _TRAILING.search(line) else line
 
 
 def heading(line: str) -> str:
     """The line as a heading's words: hashes and braces at its end stay words."""
-    line = re.sub(r"(^|[ \t])(#+)$", r"\1\\\2", line)
+    if line.endswith("#"):
+        line = re.sub(r"(^|[ \t])(#+)$", r"\1\\\2", line)
     if line.endswith("}"):
         line = re.sub(r"\{(?=[^{}]*\}$)", "&#123;", line)
     return line
@@ -71,6 +81,8 @@ def heading(line: str) -> str:
 
 def cell(line: str) -> str:
     """The line as a table cell: every pipe stays a word."""
+    if "|" not in line:
+        return no_trailing_backslash(line)
     return no_trailing_backslash(re.sub(r"(\\*)\|", lambda match: _pipe(match[1]), line))
 
 

@@ -10,8 +10,10 @@ from itertools import pairwise
 Span = tuple[int, int]
 
 _NEWLINE = re.compile(r"\r\n|\n|\r")
+_WORDS = re.compile(r"[^ \t\r\n](?:[^\r\n]*[^ \t\r\n])?")  # of one line, outer blanks left out
 _SPACE = " \t\r\n"
 _HARD = re.compile(r"(?: {2,}|(?<!\\)(?:\\\\)*\\|<br */?>[ \t]*)$", re.IGNORECASE)
+_BREAK_ENDS = (" ", "\t", "\\", ">")
 TAB = 4  # CommonMark 0.31.2 §2.2: tabs behave as stops of four columns
 
 
@@ -38,8 +40,10 @@ def stripped(text: str, start: int, end: int) -> Span:
 
 def prose(text: str, start: int, end: int, quotes: int) -> list[Span]:
     """One range a line, prefixes and outer spaces removed; blank ones are left out."""
+    if not quotes:
+        return [match.span() for match in _WORDS.finditer(text, start, end)]
     start, end = stripped(text, start, end)
-    if "\n" not in text[start:end] and "\r" not in text[start:end]:
+    if text.find("\n", start, end) < 0 and text.find("\r", start, end) < 0:
         return [(start, end)]
     prefix = _prefix(quotes)
     spans = []
@@ -60,7 +64,9 @@ def verse(text: str, start: int, end: int, quotes: int, width: int) -> list[Span
     spans = []
     for a, b in _lines(text, start, end):
         begin = _first_indent(text, a, width) if a == start else _past_prefix(text, a, b, quotes, width)
-        words = (text[begin:b] if b == end else _HARD.sub("", text[begin:b])).rstrip(" \t")
+        words = text[begin:b]
+        if b != end and words[-1:] in _BREAK_ENDS:
+            words = _HARD.sub("", words).rstrip(" \t")
         if words:
             spans.append((begin, begin + len(words)))
     return spans

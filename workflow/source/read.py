@@ -125,7 +125,11 @@ def _paragraph(text: str, leaf: Leaf, poem: bool) -> Iterator[Piece]:
         for cell in cells:
             yield from _pieces(text, cell, poem)
         return
-    yield Piece(type, lines.joined(text, spans), tuple(spans), "prose", about)
+    if len(spans) == 1:
+        words = text[spans[0][0] : spans[0][1]]
+    else:
+        words = lines.joined(text, spans) if leaf.inlines else " ".join([text[a:b] for a, b in spans])
+    yield Piece(type, words, tuple(spans), "prose", about)
 
 
 def _stanza(text: str, leaf: Leaf, start: int) -> Piece:

@@ -80,7 +80,8 @@ def _cell(_text: str, slot: Slot, words: str) -> Written:
 def _verse(text: str, slot: Slot, words: str) -> Written:
     """Line by line into the source's own line ends; surplus lines take the last one's."""
     start, end = _whole(slot)
-    typed = re.split(r"\r\n|[\n\r\v\f]", words)
+    typed = re.split(r"\r\n|[\r\v\f]", words) if "\r" in words or "\v" in words or "\f" in words else [words]
+    typed = [line for part in typed for line in part.split("\n")]
     lines = [line.rstrip(" \t") for line in typed if line.strip()]
     spans = slot.spans
     joints = [text[a:b] for (_, a), (b, _) in pairwise(spans)]
@@ -102,7 +103,7 @@ def _indent(line: str) -> str:
 
 
 def _verse_words(words: str, *, last: bool) -> str:
-    if not last:
+    if not last and words.endswith("\\"):
         words = re.sub(r"(?<!\\)((?:\\\\)*)\\$", r"\1", words) or words  # a typed hard break
         words = escape.no_trailing_backslash(words.rstrip(" \t"))
     return escape.line_start(words)

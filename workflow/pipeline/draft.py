@@ -61,7 +61,7 @@ def draft(
     basis = memory.basis(workspace, [*names, *(repr(each) for each in glossary_files(workspace))])
     fresh = basis != undrafted.last_basis()
     asked = Asked(workspace, names, terms, engines_of(names, memory.open_memory(workspace), terms))
-    keys = undrafted.edition_keys(slugs or None, to or None)
+    keys = undrafted.edition_keys(slugs or None, to or None, originals=False)
     done = Drafted()
     for number, blank in enumerate(undrafted.blanks(keys, drafts_too=fresh or bool(engines)), 1):
         _edition(asked, blank, done, now)

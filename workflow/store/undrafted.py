@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from django.db.models import F
+
 from workflow.model.state import State
 from workflow.model.translation import Translation
 from workflow.model.unit import Unit
@@ -26,9 +28,13 @@ class Blank:
     units: tuple[tuple[Unit, Translation], ...]
 
 
-def edition_keys(slugs: Collection[str] | None, languages: Collection[str] | None) -> list[int]:
-    """Primary keys of the editions of present documents, by slug and language."""
+def edition_keys(
+    slugs: Collection[str] | None, languages: Collection[str] | None, *, originals: bool = True
+) -> list[int]:
+    """Primary keys of the editions of present documents, by slug and language; without ``originals``, translations."""
     query = EditionRow.objects.filter(document__present=True)
+    if not originals:
+        query = query.exclude(language=F("document__language"))
     if slugs is not None:
         query = query.filter(document__slug__in=slugs)
     if languages is not None:

@@ -136,6 +136,15 @@ def test_original_words_wait_for_a_person(group: Group) -> None:
     assert (done.by_engine["copy"], done.wanted, done.left) == (len(units) - 1, 1, 1)
 
 
+def test_the_original_is_not_drafted(group: Group) -> None:
+    from workflow.pipeline.note import Wording
+
+    group.note("add", "lamp", Wording(lemma="چراغ راه", body="b"), by="heron", language="fa")
+    draft(group, engines=["copy"])
+    assert group.edition("fa").translations == {}
+    assert len(group.edition("en").translations) == 5
+
+
 def test_wrong_calls(group: Group) -> None:
     with pytest.raises(CallError, match="no engine"):
         draft(group, engines=["memry"])

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from workflow.source.intake.blocks import alone, cut
-from workflow.source.intake.markers import ATTRIBUTION, SENTENCE_END, TRANSLATOR, is_date_line
+from workflow.source.intake.markers import ATTRIBUTION, SENTENCE_END, TRANSLATOR, is_date_line, marked
 from workflow.source.intake.values import Block, Line, ReportLine, Role, Sheet
 
 LONGEST = 70
@@ -27,6 +27,8 @@ def headings(sheet: Sheet) -> Sheet:
 
 def _is_heading(blocks: Sequence[Block], index: int, sheet: Sheet) -> bool:
     block, text = blocks[index], blocks[index].text
+    number = marked(text)
+    text = number.rest if number and number.form == "plain" else text
     if not block.free or len(block.lines) > 1 or not 2 < len(text) <= LONGEST or index + 1 >= len(blocks):
         return False
     if TRANSLATOR.match(text):

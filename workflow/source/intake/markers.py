@@ -116,7 +116,8 @@ def _starts_item(lines: Sequence[Line], index: int) -> bool:
         return False
     ended = bool(SENTENCE_END.search(before)) or len(before) < 40
     if number.form == "bare":
-        return ended and any(marked(line.text) for line in lines[max(0, index - 3) : index])
+        heading = number.number == 1 and len(before) < 30
+        return heading or (ended and any(marked(line.text) for line in lines[max(0, index - 3) : index]))
     return (number.number == 1 and ended) or any(
         other is not None and other.number == number.number - 1 and other.form == number.form
         for other in (marked(line.text) for line in lines[max(0, index - 12) : index])

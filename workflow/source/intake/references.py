@@ -21,6 +21,7 @@ CANDIDATE = re.compile(
     | (?<=[.,;:!?؟،؛…"”’»)\]])(?P<point>\d{1,3})(?![\w%°/@]|[.,:٫٬]\d|-\w)
     """
 )
+GROUP = re.compile(r" ?\[\d{1,3}(?: ?[,،;؛] ?\d{1,3}){1,9}\]")
 WEIGHTS = {"bracket": 8, "brace": 8, "caret": 8, "sup": 8, "paren": 4, "point": 4, "word": 4}
 DOUBTFUL = 1
 CLEAR = frozenset(("bracket", "brace", "caret", "sup"))
@@ -48,8 +49,13 @@ class Place:
         return self.style in CLEAR
 
 
-def places_in(line: Line, labels: Collection[int], form: str) -> Iterator[Place]:
+def places_in(line: Line, labels: Collection[int], form: str) -> list[Place]:
     """The places of a line that may refer to one of these labels; notes written ``(1)`` make ``(1)`` likely."""
+    found = [*_single(line, labels, form), *_grouped(line, labels)]
+    return sorted(found, key=lambda place: place.start)
+
+
+def _single(line: Line, labels: Collection[int], form: str) -> Iterator[Place]:
     own = marked(line.text)
     skip = len(line.text) - len(own.rest) if own else 0
     for match in CANDIDATE.finditer(line.text, 0):
@@ -61,6 +67,19 @@ def places_in(line: Line, labels: Collection[int], form: str) -> Iterator[Place]
         if weight:
             weight += 6 if style == form else 0
             yield Place(line.number, match.start(), match.end(), label, style, weight)
+
+
+def _grouped(line: Line, labels: Collection[int]) -> Iterator[Place]:
+    """``[2, 3]``: two references, each with its half of the brackets."""
+    for match in GROUP.finditer(line.text):
+        numbers = list(re.finditer(r"\d+", match[0]))
+        values = [int(number[0]) for number in numbers]
+        if any(value not in labels for value in values) or values != sorted(set(values)):
+            continue
+        ends = [match.start() + number.end() for number in numbers[:-1]] + [match.end()]
+        starts = [match.start(), *ends[:-1]]
+        for label, start, end in zip(values, starts, ends, strict=True):
+            yield Place(line.number, start, end, label, "bracket", WEIGHTS["bracket"])
 
 
 def _weight(text: str, at: int, style: str) -> int:

@@ -38,7 +38,7 @@ def _width(blocks: Iterable[Block]) -> int:
     inner = [
         (len(line.text.strip()), _first_word(after))
         for block in blocks
-        if block.free and not any(has_gap(line.text) for line in block.lines) and not _sings(block.lines)
+        if block.free and not _in_columns(block.lines) and not _sings(block.lines)
         for line, after in pairwise(block.lines)
     ]
     width = max((length for length, _word in inner if length <= WIDEST), default=0)
@@ -53,13 +53,18 @@ def _first_word(line: Line) -> int:
 
 def _is_wrapped(block: Block, width: int) -> bool:
     lines = block.lines
-    if not block.free or len(lines) < 2 or any(has_gap(line.text) for line in lines) or _sings(lines):
+    if not block.free or len(lines) < 2 or _in_columns(lines):
         return False
     if not width or max(len(line.text) for line in lines) > WIDEST + 20:
         return False
     fits = [_breaks_at(line, after, width) for line, after in pairwise(lines)]
     loose = sum(not fit for fit in fits)
     return loose <= (1 - MOST) * len(fits) or (loose < len(fits) and not _is_ragged(lines, fits))
+
+
+def _in_columns(lines: Sequence[Line]) -> bool:
+    """Whether most lines are two hemistichs with a gap between them."""
+    return sum(has_gap(line.text) for line in lines) * 2 > len(lines)
 
 
 def _sings(lines: Sequence[Line]) -> bool:

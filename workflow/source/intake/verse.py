@@ -24,9 +24,7 @@ WIDE_GAP = re.compile(r"(?<=\S)(?: *\t[ \t]*| {3,}|[ \t]+(?:\*{3}|/{2}|\|{2})[ \
 LONGEST_LINE, LONGEST_COUPLET = 90, 140
 DEEPEST_INDENT = 3  # spaces before a first line; four would make it code
 HALF = range(6, 75)  # letters of a hemistich
-OPENING = '“"«‘([—–'
-CLOSING = '”"»’)]'
-PROSE = 200  # a line of so many letters is no verse
+LONGEST_NAME = 40
 LABELLED = re.compile(r"^[^\s:][^:]{0,30}:\s+\S")
 CONTACT = re.compile(r"(?i)https?://|www\.|\S@\S|\+?\d[\d ()/-]{6,}\d")
 SIGNED = re.compile(
@@ -95,6 +93,8 @@ def _whole_poem(sheet: Sheet) -> Sheet:
     if sheet.kind:
         return sheet
     free = [block for block in sheet.blocks if block.free]
+    if len(free) > 1 and len(free[-1].lines) == 1 and len(free[-1].text) <= LONGEST_NAME:
+        free = free[:-1]  # its poet
     lines = [line for block in free for line in block.lines if not _is_credit(block, sheet.language)]
     in_verse = sum(len(block.lines) for block in free if _is_verse(block))
     prose = any(len(line.text) > LONGEST_LINE and not has_gap(line.text) for line in lines)

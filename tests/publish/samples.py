@@ -72,7 +72,7 @@ def statement() -> tuple[Edition, Imprint]:
         "It is still legible.": "Aún se leen.",
     }
     notes = (
-        Note("titulo", NoteKind.WORD, "barca", "*Ferry* es el barco y el paso.", key(document, "The Ferry: what we ask")),
+        Note("titulo", NoteKind.WORD, "barca", "*Ferry*: barco y paso.", key(document, "The Ferry: what we ask")),
         Note(
             "noche", NoteKind.CHOICE, "cada noche", "Así en francés, *chaque nuit*.",
             next(unit.key for unit in document.units if unit.text.startswith("We rowed")), Voice.EARLIER_TRANSLATOR,

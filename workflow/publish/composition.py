@@ -75,9 +75,9 @@ def composed(edition: Edition, *, preview: bool) -> Composition:
     parts = [_title_line(note, edition.language) for note in on_title]
     body = without_remains(written[front.body :]).replace("\r\n", "\n").replace("\r", "\n")
     parts.append(with_verse_lines(body) if edition.document.meta.kind == "poem" else body)
-    parts += [_definition(note, edition.language) for note in [*on_title, *anchored]]
+    parts += [_definition(note, edition) for note in [*on_title, *anchored]]
     body = portable("\n\n".join(part.strip("\n") for part in parts if part))
-    preface = [_preface(note, edition.language) for note in notes if not note.unit]
+    preface = [_preface(note, edition) for note in notes if not note.unit]
     words = Words(
         phrase(edition.language, "untranslated"),
         phrase(edition.language, "original_wanted"),
@@ -140,20 +140,25 @@ def _title_line(note: Note, language: str) -> str:
     return f"{LABEL}{phrase(language, 'on_title')}{LABEL_END} · {plain(note.lemma)}[^{NOTE}{note.id}]"
 
 
-def _definition(note: Note, language: str) -> str:
+def _definition(note: Note, edition: Edition) -> str:
+    language = edition.language
     kind = phrase(language, f"kind_{note.kind.value}")
     label = f"{LABEL}{phrase(language, VOICES[note.voice])} · {kind}.{LABEL_END}"
-    return f"[^{NOTE}{note.id}]: {label} {_indented(_body(note, language))}"
+    return f"[^{NOTE}{note.id}]: {label} {_indented(_body(note, edition))}"
 
 
-def _preface(note: Note, language: str) -> str:
-    return f"## {phrase(language, PREFACES[note.voice])}\n\n{_body(note, language)}"
+def _preface(note: Note, edition: Edition) -> str:
+    return f"## {phrase(edition.language, PREFACES[note.voice])}\n\n{_body(note, edition)}"
 
 
-def _body(note: Note, language: str) -> str:
+def _body(note: Note, edition: Edition) -> str:
+    """Its words; of an adopted note that nobody translated, those of the other edition, marked."""
     body = cleared(note.body).strip()
-    awaited = bool(note.adopted) and note.state is State.INITIAL
-    return f"[{phrase(language, 'untranslated')}] {body}" if awaited else body
+    if not (note.adopted and note.state is State.INITIAL):
+        return body
+    if note.adopted == edition.document.language:
+        return source_words(body, UNTRANSLATED)
+    return f"[{phrase(edition.language, 'untranslated')}] {body}"
 
 
 def _indented(body: str) -> str:

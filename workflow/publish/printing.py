@@ -189,8 +189,13 @@ def indented(lines: Sequence[str], marker: str) -> list[str]:
 def definition_line(definition: Definition) -> str:
     """A link reference definition on one line."""
     backslash = "\\"
-    safe = definition.destination.replace("&", "&amp;").replace(backslash, "&#92;").replace("<", "&lt;")
-    target = safe if safe and not re.search(r"[\s()<>]", safe) else f"<{safe.replace('>', '&gt;')}>"
+    safe = (
+        definition.destination.replace("&", "&amp;")
+        .replace(backslash, "&#92;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+    )
+    target = re.sub(r"[\s()]", lambda sign: f"%{ord(sign[0]):02X}", safe) or "<>"
     if definition.title is None:
         return f"[{definition.label}]: {target}"
     title = re.sub(r"\s*\n\s*", " ", definition.title.replace("&", "&amp;").replace('"', "&quot;"))

@@ -21,6 +21,7 @@ from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.inlinepatterns import SimpleTagInlineProcessor
 
+from workflow.publish.numbering import numbered
 from workflow.publish.phrases import phrase
 from workflow.publish.portable import DEEPEST, portable
 from workflow.publish.reading import blocks_of, depth_of, split_front_matter
@@ -72,7 +73,8 @@ def to_html(markdown: str, *, language: str = "en") -> str:
     >>> to_html("*Warm* bread <script>alert(1)</script> [here](javascript:alert)")
     '<p><em>Warm</em> bread  <a>here</a></p>'
     """
-    _, body = split_front_matter(portable(markdown))
+    _, written = split_front_matter(portable(markdown))
+    body = numbered(written)  # Python-Markdown's own reading order fails on an empty footnote
     if depth_of(blocks_of(body)) > DEEPEST:
         return f"<pre>{html.escape(body, quote=False)}</pre>"
     clean = sanitised(as_python_markdown(body))
@@ -106,7 +108,7 @@ def _reader() -> Markdown:
         extensions=[
             FencedCodeExtension(),
             TableExtension(),
-            FootnoteExtension(BACKLINK_TITLE="", USE_DEFINITION_ORDER=False),
+            FootnoteExtension(BACKLINK_TITLE="", USE_DEFINITION_ORDER=True),
             DefListExtension(),
             AttrListExtension(),
             MarkdownInHtmlExtension(),

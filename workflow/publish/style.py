@@ -38,6 +38,7 @@ font-size:.92rem}
 h1,h2,h3,h4{line-height:1.25;font-weight:600;text-wrap:balance}
 :dir(rtl):is(h1,h2,h3,h4){line-height:1.6}
 h1{font-size:clamp(1.65rem,5vw,2.15rem);margin:0 0 .5rem}
+article>h1{font-size:1.45rem;margin:2.6rem 0 .9rem}
 h2{font-size:1.25rem;margin:2.6rem 0 .8rem}
 h3,h4{font-size:1.05rem;margin:2rem 0 .5rem}
 .subtitle{font-size:1.1rem;margin:0 0 .7rem;color:var(--soft)}
@@ -49,7 +50,10 @@ p{margin:0 0 1.1rem}
 .line>*{text-indent:0}
 .in1{margin-inline-start:1.2rem}.in2{margin-inline-start:2.4rem}.in3{margin-inline-start:3.6rem}
 .in4{margin-inline-start:4.8rem}.in5{margin-inline-start:6rem}.in6{margin-inline-start:7.2rem}
-.two{display:grid;grid-template-columns:1fr 1fr;column-gap:2.5rem;padding:0;text-indent:0}
+.couplets{display:table}
+.two{display:table-row}
+.two>span{display:table-cell;text-indent:0;text-align-last:justify}
+.two>span:first-child{padding-inline-end:2.6rem}
 blockquote{margin:1.6rem 0;padding-inline-start:1.3rem;border-inline-start:3px solid var(--accent)}
 blockquote>:last-child{margin-block-end:0}
 ul,ol{padding-inline-start:1.7rem;margin:0 0 1.1rem}
@@ -65,7 +69,8 @@ figure{margin:1.6rem 0}
 figcaption{font-size:.86rem;color:var(--soft)}
 hr{border:0;margin:2.6rem auto;inline-size:6rem;border-block-start:1px solid var(--line)}
 table{border-collapse:collapse;margin:0 0 1.4rem;display:block;overflow-x:auto;max-width:100%;font-size:.95rem}
-th,td{padding:.35rem .8rem;border-block-end:1px solid var(--line);text-align:start;vertical-align:top}
+th,td{padding:.35rem .8rem;border-block-end:1px solid var(--line);vertical-align:top}
+th:not([align]){text-align:start}
 pre{overflow-x:auto;padding:.8rem 1rem;background:var(--wash);direction:ltr;text-align:left;line-height:1.5}
 pre,code{font-family:ui-monospace,"DejaVu Sans Mono",Menlo,monospace;font-size:.86rem}
 sup{line-height:0;font-size:.72em}
@@ -101,7 +106,7 @@ line-height:1.6}
 .empty{color:var(--soft)}
 @media(max-width:38rem){
 html{font-size:1.0625rem}.head{padding-block:1.8rem 1.6rem}.site nav{margin-inline-start:0}
-.two{grid-template-columns:1fr}.two>span+span{padding-inline-start:2.2rem}
+.couplets,.two,.two>span{display:block;padding:0;text-align-last:auto}.two>span+span{padding-inline-start:2.2rem}
 .made dl{grid-template-columns:1fr;gap:0}.made dd{margin-block-end:.6rem}}
 @media print{
 :root{--ink:#000;--soft:#444;--line:#999;--paper:#fff;--accent:#000;--wash:#fff}

@@ -64,7 +64,7 @@ class Leaf:
     """Whether anything readable stands outside pictures and tags."""
     emphasised: bool = False
     """Whether all of it is one emphasis."""
-    inlines: list[Event] = field(default_factory=list)
+    inlines: list[Event] | tuple[()] = ()
     """Pictures with their alternative text, HTML, task markers; of an HTML block its lines."""
 
 
@@ -87,25 +87,28 @@ def leaves(text: str, start: int = 0, end: int | None = None) -> list[Leaf]:
     """The leaf blocks of ``text[start:end]`` in reading order; words deeper than ``DEEPEST`` come with that depth."""
     events, at = parsed(text, start, end)
     walk = _Walk(text, at)
-    for event, span in events:
-        if isinstance(event, str):  # SoftBreak, HardBreak, Rule
-            what = value = event
-        else:
-            ((what, value),) = event.items()
-        if what == "Text" and walk.leaf and walk.leaf.words and not walk.image:
-            # Nearly half of all events end here
-            if span["end"] > walk.leaf.last:
-                walk.leaf.last = span["end"]
-                walk.leaf.emphasised = False
-        elif what == "Start":
-            _start(walk, value, span)
-        elif what == "End":
-            _end(walk, value, span)
-        elif what == "Rule":
+    leaf = None
+    for event, span in events:  # an event is a mapping of one name to its value, or only a name
+        if "Text" in event:
+            if leaf and leaf.words and not walk.image:  # nearly half of all events end here
+                if span["end"] > leaf.last:
+                    leaf.last = span["end"]
+                    leaf.emphasised = False
+                continue
+            _inline(walk, (0, "Text", event["Text"]), span)
+        elif "Start" in event:
+            _start(walk, event["Start"], span)
+        elif "End" in event:
+            _end(walk, event["End"], span)
+        elif event == "SoftBreak" and leaf and leaf.words and not leaf.inlines:
+            continue
+        elif event == "Rule":
             _finish(walk)
             walk.after = ""
         else:
+            what, value = (event, None) if isinstance(event, str) else next(iter(event.items()))
             _inline(walk, (0, what, value), span)
+        leaf = walk.leaf
     return walk.leaves
 
 
@@ -185,6 +188,7 @@ def _inline(walk: _Walk, event: tuple[int, str, Any], span: Any) -> None:
         leaf.last = end
         leaf.emphasised = False
     if walk.image or tag in _KEPT or (tag == "SoftBreak" and leaf.inlines):
+        leaf.inlines = leaf.inlines or []
         leaf.inlines.append((nesting, tag, value, walk.at(start), walk.at(end)))
         if tag == "Image":
             walk.image += nesting
@@ -207,10 +211,13 @@ def _finish(walk: _Walk) -> None:
     if leaf is None:
         return
     walk.leaf, walk.image = None, 0
-    if leaf.first >= 0:
-        leaf.first = walk.at(leaf.first)
-        leaf.last = walk.at(leaf.last)
-    leaf.end = walk.at(leaf.end) if leaf.end >= 0 else leaf.last
+    if leaf.end >= 0 and leaf.kind == "paragraph" and not leaf.inlines:
+        leaf.first, leaf.last = leaf.start, walk.at(leaf.end)  # nobody asks more precisely
+        leaf.end = leaf.last
+    else:
+        if leaf.first >= 0:
+            leaf.first, leaf.last = walk.at(leaf.first), walk.at(leaf.last)
+        leaf.end = walk.at(leaf.end) if leaf.end >= 0 else leaf.last
     walk.after = ""
     if leaf.inlines and not leaf.words and leaf.kind == "paragraph":
         walk.after = "image" if any(tag == "Image" for _, tag, *_ in leaf.inlines) else ""

@@ -10,6 +10,7 @@ from itertools import pairwise
 Span = tuple[int, int]
 
 _NEWLINE = re.compile(r"\r\n|\n|\r")
+_LINE = re.compile(r"[^\n]+")
 _WORDS = re.compile(r"[^ \t\r\n](?:[^\r\n]*[^ \t\r\n])?")  # of one line, outer blanks left out
 _SPACE = " \t\r\n"
 _HARD = re.compile(r"(?: {2,}|(?<!\\)(?:\\\\)*\\|<br */?>[ \t]*)$", re.IGNORECASE)
@@ -61,9 +62,12 @@ def verse(text: str, start: int, end: int, quotes: int, width: int) -> list[Span
     ``width`` is the columns that belong to the lists and footnotes inside the innermost quote.
     """
     start, end = stripped(text, start, end)
-    spans = []
+    spans: list[Span] = []
     for a, b in _lines(text, start, end):
-        begin = _first_indent(text, a, width) if a == start else _past_prefix(text, a, b, quotes, width)
+        if a == start:
+            begin = _first_indent(text, a, width)
+        else:
+            begin = _past_prefix(text, a, b, quotes, width) if quotes or width else a
         words = text[begin:b]
         if b != end and words[-1:] in _BREAK_ENDS:
             words = _HARD.sub("", words).rstrip(" \t")
@@ -101,6 +105,8 @@ def _past_columns(text: str, start: int, end: int, width: int) -> int:
 
 def _lines(text: str, start: int, end: int) -> list[Span]:
     """The lines of a range, line ends left out. Only CR and LF end a line (CommonMark §2.1)."""
+    if text.find("\r", start, end) < 0 and text.find("\n\n", start, end) < 0:
+        return [match.span() for match in _LINE.finditer(text, start, end)]
     spans = []
     for match in _NEWLINE.finditer(text, start, end):
         spans.append((start, match.start()))

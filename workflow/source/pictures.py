@@ -42,7 +42,7 @@ def _picture(text: str, opened: tuple[int, dict[str, Any], int], alt: str, end: 
     closed = _closing(text, alt_end, end)
     if alt.strip() and closed:
         kind = value["link_type"]
-        extra = {"label": text[start + 2 : closed]} if kind in ("Shortcut", "Collapsed") else {}
+        extra = {"label": text[start + 2 : closed]} if kind in ("Shortcut", "Collapsed") else None
         yield Piece(UnitType.IMAGE, alt, ((start + 2, closed),), "alt", "alternative text", True, extra)
     if value["title"].strip() and value["link_type"] == "Inline":
         span = _title(text, closed or start, end, value["title"])

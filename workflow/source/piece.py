@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from types import MappingProxyType
+from dataclasses import dataclass
 from typing import Any
 
 from workflow.model.unit import UnitType
 from workflow.source.lines import Span
-
-_NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 @dataclass(slots=True)
@@ -24,5 +21,5 @@ class Piece:
     """A name of the table in ``write.py``."""
     about: str = ""
     plain: bool = False
-    extra: Mapping[str, Any] = field(default_factory=lambda: _NOTHING)
+    extra: Mapping[str, Any] | None = None
     original: str = ""

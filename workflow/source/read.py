@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from types import MappingProxyType
+from typing import Any
 
 from workflow.model.unit import Document, Remark, Slot, Unit, UnitType
 from workflow.source import lines
@@ -24,6 +26,7 @@ _INSIDE = {
     "quote": (UnitType.PARAGRAPH, "quoted paragraph"),
     "": (UnitType.PARAGRAPH, ""),
 }
+_NO_EXTRA: Mapping[str, Any] = MappingProxyType({})
 _PROSE = (UnitType.FOOTNOTE, UnitType.DEFINITION)  # never verse, even in a poem
 
 
@@ -45,7 +48,7 @@ def read(text: str, *, slug: str = "", language: str = "", path: str = "") -> Do
         if leaf.depth > DEEPEST:
             remarks.append(_too_deep(text, leaf))
         else:
-            pieces.extend(_pieces(body, leaf, poem))
+            _take(body, leaf, poem, pieces)
     if attributes:
         mark_originals(body, front.body, attributes, pieces)
     _count_stanzas(pieces, poem)
@@ -53,7 +56,7 @@ def read(text: str, *, slug: str = "", language: str = "", path: str = "") -> Do
     units, slots = [], []
     for piece, key, line in zip(pieces, keys, _line_numbers(text, pieces), strict=True):
         units.append(Unit(key, piece.type, piece.text, line, piece.about, piece.original, piece.plain))
-        slots.append(Slot(key, piece.spans, piece.form, piece.extra))
+        slots.append(Slot(key, piece.spans, piece.form, piece.extra or _NO_EXTRA))
     return Document(text, tuple(units), tuple(slots), front.meta, tuple(remarks), slug, language, path)
 
 
@@ -62,22 +65,23 @@ def _too_deep(text: str, leaf: Leaf) -> Remark:
     return Remark(line, "too-deep", f"Words inside more than {DEEPEST} quotes and lists stay untranslated.")
 
 
-def _pieces(text: str, leaf: Leaf, poem: bool) -> Iterator[Piece]:
-    if leaf.kind == "html":
-        yield from html_pieces(text, [(start, end) for _, _, _, start, end in leaf.inlines])
+def _take(text: str, leaf: Leaf, poem: bool, out: list[Piece]) -> None:
+    """Add the pieces of one leaf to ``out``. The most frequent kind comes first."""
+    if leaf.kind == "paragraph" and leaf.words:
+        _paragraph(text, leaf, poem, out)
+    elif leaf.kind == "html":
+        out.extend(html_pieces(text, [(start, end) for _, _, _, start, end in leaf.inlines]))
     elif leaf.kind == "code" or leaf.first < 0:
         return
     elif not leaf.words:
-        yield from _wordless(text, leaf)
+        out.extend(_wordless(text, leaf))
     elif leaf.kind == "heading":
-        yield _inline(text, leaf, UnitType.HEADING, f"level-{leaf.level} heading", "heading")
+        out.append(_inline(text, leaf, UnitType.HEADING, f"level-{leaf.level} heading", "heading"))
     elif leaf.kind == "cell":
-        yield _inline(text, leaf, UnitType.CELL, "table cell", "cell")
-    elif leaf.kind == "term":
+        out.append(_inline(text, leaf, UnitType.CELL, "table cell", "cell"))
+    else:  # several lines are several terms (PHP Markdown Extra)
         for a, b in lines.prose(text, *_content(text, leaf), leaf.quotes):
-            yield Piece(UnitType.DEFINITION, text[a:b], ((a, b),), "term", "term")
-    else:
-        yield from _paragraph(text, leaf, poem)
+            out.append(Piece(UnitType.DEFINITION, text[a:b], ((a, b),), "term", "term"))
 
 
 def _wordless(text: str, leaf: Leaf) -> Iterator[Piece]:
@@ -101,35 +105,42 @@ def _content(text: str, leaf: Leaf) -> lines.Span:
     return start, leaf.last
 
 
-def _paragraph(text: str, leaf: Leaf, poem: bool) -> Iterator[Piece]:
+def _paragraph(text: str, leaf: Leaf, poem: bool, out: list[Piece]) -> None:
     start, under = leaf.start, bool(leaf.after)
     if leaf.inlines:
         start = _past_marker(leaf)
         rest = _leading_pictures(text, leaf)
         if rest > start:
             under = True
-            yield from pictures(text, [event for event in leaf.inlines if event[4] <= rest])
+            out.extend(pictures(text, [event for event in leaf.inlines if event[4] <= rest]))
             start = rest
     type, about = _INSIDE[leaf.inside]
     if under and _is_caption(text, leaf, start):
         start = text.index(":", start) + 1 if leaf.after == "table" else start
         type, about = UnitType.CAPTION, "caption"
     elif type not in _PROSE and (poem or (leaf.inlines and lines.is_verse(text, start, leaf.end, _breaks(leaf)))):
-        yield _stanza(text, leaf, start)
+        out.append(_stanza(text, leaf, start))
         return
     spans = lines.prose(text, start, leaf.end, leaf.quotes)
-    table = table_inside(text, start, leaf.end) if len(spans) > 2 else 0
-    cells = leaves(text, table, leaf.end) if table else []
-    if cells and cells[0].kind == "cell":
-        yield from _paragraph(text, replace(leaf, end=table), poem)
-        for cell in cells:
-            yield from _pieces(text, cell, poem)
+    if len(spans) > 2 and _with_table(text, leaf, start, poem, out):
         return
     if len(spans) == 1:
         words = text[spans[0][0] : spans[0][1]]
     else:
         words = lines.joined(text, spans) if leaf.inlines else " ".join([text[a:b] for a, b in spans])
-    yield Piece(type, words, tuple(spans), "prose", about)
+    out.append(Piece(type, words, tuple(spans), "prose", about))
+
+
+def _with_table(text: str, leaf: Leaf, start: int, poem: bool, out: list[Piece]) -> bool:
+    """Take a paragraph that turns into a table half-way; says whether it does."""
+    table = table_inside(text, start, leaf.end)
+    cells = leaves(text, table, leaf.end) if table else []
+    if not cells or cells[0].kind != "cell":
+        return False
+    _paragraph(text, replace(leaf, start=start, end=table), poem, out)
+    for cell in cells:
+        _take(text, cell, poem, out)
+    return True
 
 
 def _stanza(text: str, leaf: Leaf, start: int) -> Piece:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 SHOWN = 72
 """Letters of a passage in the report; the line number finds the rest."""
+ON_SCREEN = {"editors-note": "editors’ note", "earlier-translator-note": "earlier translator’s note"}
+"""Codes that are words with an apostrophe; the others are read with spaces."""
 
 
 @click.command(
@@ -80,4 +82,4 @@ def _tell(added: Added) -> None:
 
 def _row(each: ReportLine) -> tuple[object, ...]:
     words = each.text if len(each.text) <= SHOWN else f"{each.text[: SHOWN - 2]} …"
-    return each.line, each.code, words, each.message
+    return each.line, ON_SCREEN.get(each.code) or each.code.replace("-", " "), words, each.message

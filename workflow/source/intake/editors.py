@@ -17,13 +17,25 @@ EDITORS = re.compile(
     |(?:سردبیر|ویراستار|تحریریه)\s*:)"""
 )
 
+LONGEST_LABEL = 45  # code points: "Note by the translators from Farsi:" alone on its line
+
+
+def _is_label(text: str) -> bool:
+    return bool(EDITORS.match(text) or EARLIER_TRANSLATOR.match(text))
+
 
 def editors_notes(sheet: Sheet) -> Sheet:
     """Mark editors' notes and earlier translators' notes that stand in the running text."""
     blocks: list[Block] = []
     report: list[ReportLine] = []
+    label_above = False
     for block in sheet.blocks:
         text = block.text[:200] if block.free else ""
+        if label_above and text:
+            blocks.append(replace(block, role=Role.EDITORS_NOTE))
+            label_above = False
+            continue
+        label_above = len(text) <= LONGEST_LABEL and text.endswith(":") and _is_label(text)
         if EDITORS.match(text):
             report.append(
                 ReportLine(

@@ -33,7 +33,7 @@ LOST = re.compile(
     | (?P<join>\b(?:to|of|at|from|on|with|by)\ (?:and|or)\ (?=\w))
     """
 )
-ENDS_OPEN = re.compile(r"(?i)\b(?:reach of|coverage of|of|to|at|from|via|visit|see|by)$")
+ENDS_OPEN = re.compile(r"(?i)\b(?:of|to|at|from|via|visit|see|by)$")
 # Verbs whose preposition may come last.
 PHRASE = re.compile(
     r"(?i)\b(?:is|are|was|were|be|been|go|goes|going|went|carry|carried|turned|switched|put|came|come|looked|let|give|gave"

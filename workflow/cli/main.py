@@ -37,7 +37,6 @@ COMMANDS = {
     "status": "how far each edition has come",
     "run": "sync, draft, check, catalogs, publish, preview",
     "people": "who may do what",
-    "doctor": "look whether everything is sound",
     "completion": "completion for bash, zsh or fish",
 }
 _MODULES = {"import": "import_"}

@@ -131,6 +131,7 @@ def test_a_stanza_in_a_statement_has_hard_breaks() -> None:
         ("<p>a</p>\n{: from=fa}\n\nb\n", ["a"]),
         ("a\n{: .wide}\n", []),
         ("{: from=fa}\n\na\n", []),
+        ("a\n\n```\nb\n{: from=fa}\n```\n", []),
     ],
 )
 def test_original_words(text: str, marked: list[str]) -> None:
@@ -139,6 +140,14 @@ def test_original_words(text: str, marked: list[str]) -> None:
     assert {unit.original for unit in document.units} <= {"", "fa"}
     assert all(unit.about.endswith("quoted from Farsi") for unit in document.units if unit.original)
     assert not any("{:" in unit.text for unit in document.units)
+
+
+def test_verse_that_markdown_takes_for_code_is_said() -> None:
+    text = "---\nkind: poem\n---\na\n\n    deep\n\nb\n\n    deep\n"
+    document = read(text)
+    assert [unit.text for unit in document.units] == ["a", "b"]
+    assert [(remark.code, remark.line) for remark in document.remarks] == [("indented-verse", 6)]
+    assert read("a\n\n    code\n").remarks == ()
 
 
 def test_lines_count_from_one() -> None:

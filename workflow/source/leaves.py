@@ -64,6 +64,8 @@ class Leaf:
     """Whether anything readable stands outside pictures and tags."""
     emphasised: bool = False
     """Whether all of it is one emphasis."""
+    fenced: bool = True
+    """Of a code block: whether marks stand around it, not blanks before its lines."""
     inlines: list[Event] | tuple[()] = ()
     """Pictures with their alternative text, HTML, task markers; of an HTML block its lines."""
 
@@ -119,6 +121,8 @@ def _start(walk: _Walk, value: Any, span: Any) -> None:
         walk.leaf = leaf = _leaf(walk, _LEAVES[tag], walk.at(span["start"]), span["end"])
         if tag == "Heading":
             leaf.level = int(inner["level"][1])
+        elif tag == "CodeBlock":
+            leaf.fenced = inner != "Indented"
     elif tag in _CONTAINERS:
         _finish(walk)
         _open(walk, tag, span)

@@ -6,7 +6,8 @@ The line belongs to the block right before it: to the outermost one that begins 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from operator import itemgetter
 
 from workflow.model.unit import UnitType
 from workflow.source.markdown import events
@@ -48,13 +49,19 @@ def mark_originals(text: str, start: int, attributes: list[Attribute], pieces: l
     for _, _, last in (each for each in declared if each[1] == CAPTION and each[2] >= 0):
         _mark_caption(pieces[last])
     declared = [each for each in declared if each[1] != CAPTION]
-    around = _ancestors(text, start, [begins[last] for _, _, last in declared if last >= 0])
+    around, code = _ancestors(text, start, [begins[last] for _, _, last in declared if last >= 0])
     for place, language, last in declared:
-        if last >= 0:
+        if last >= 0 and not _within(code, place):
             after = begins[last + 1] if last + 1 < len(begins) else len(text)
             first = _first(text, place, [a for a, b in around.get(begins[last], ()) if b <= after], begins[last])
             for index in range(bisect_left(begins, first), last + 1):
                 _mark(pieces[index], language)
+
+
+def _within(blocks: list[tuple[int, int]], place: int) -> bool:
+    """Whether one of the blocks, which follow each other, holds the place."""
+    at = bisect_right(blocks, place, key=itemgetter(0)) - 1
+    return at >= 0 and place < blocks[at][1]
 
 
 def _first(text: str, place: int, ended: list[int], unit: int) -> int:
@@ -63,8 +70,14 @@ def _first(text: str, place: int, ended: list[int], unit: int) -> int:
     return min((a for a in ended if _column(text, a) >= column), default=ended[-1] if ended else unit)
 
 
-def _ancestors(text: str, start: int, wanted: list[int]) -> dict[int, list[tuple[int, int]]]:
-    """The blocks (begin, end) around each wanted place, outermost first; the places come in ascending order."""
+def _ancestors(
+    text: str, start: int, wanted: list[int]
+) -> tuple[dict[int, list[tuple[int, int]]], list[tuple[int, int]]]:
+    """The blocks (begin, end) around each wanted place, outermost first, and every code block.
+
+    The places come in ascending order.
+    """
+    code = []
     found: dict[int, list[tuple[int, int]]] = {}
     opened: list[tuple[int, int]] = []
     places = iter(wanted)
@@ -77,9 +90,11 @@ def _ancestors(text: str, start: int, wanted: list[int]) -> dict[int, list[tuple
             place = next(places, None)
         if nesting > 0:
             opened.append((a, b))
+            if tag == "CodeBlock":
+                code.append((a, b))
         else:
             opened.pop()
-    return found
+    return found, code
 
 
 def _column(text: str, at: int) -> int:

@@ -43,12 +43,15 @@ def read(text: str, *, slug: str = "", language: str = "", path: str = "") -> Do
     poem = front.meta.kind == "poem"
     body, attributes = masked(text, front.body)
     pieces = front.pieces
-    remarks = front.remarks
+    left: dict[str, Leaf] = {}
     for leaf in leaves(body, front.body):
         if leaf.depth > DEEPEST:
-            remarks.append(_too_deep(text, leaf))
+            left.setdefault("too-deep", leaf)
+        elif poem and not leaf.fenced:
+            left.setdefault("indented-verse", leaf)
         else:
             _take(body, leaf, poem, pieces)
+    remarks = [*front.remarks, *(_remark(text, code, leaf) for code, leaf in left.items())]
     if attributes:
         mark_originals(body, front.body, attributes, pieces)
     _count_stanzas(pieces, poem)
@@ -60,9 +63,16 @@ def read(text: str, *, slug: str = "", language: str = "", path: str = "") -> Do
     return Document(text, tuple(units), tuple(slots), front.meta, tuple(remarks), slug, language, path)
 
 
-def _too_deep(text: str, leaf: Leaf) -> Remark:
-    line = 1 + text.count("\n", 0, leaf.start)
-    return Remark(line, "too-deep", f"Words inside more than {DEEPEST} quotes and lists stay untranslated.")
+# Why words stay as they are; one remark for all of a kind, at the first
+_LEFT = {
+    "too-deep": f"Words inside more than {DEEPEST} quotes and lists stay untranslated.",
+    "indented-verse": "Verse that begins four columns further in is code to Markdown and stays untranslated;"
+    " indent the first line of a stanza by three spaces at most.",
+}
+
+
+def _remark(text: str, code: str, leaf: Leaf) -> Remark:
+    return Remark(1 + text.count("\n", 0, leaf.start), code, _LEFT[code])
 
 
 def _take(text: str, leaf: Leaf, poem: bool, out: list[Piece]) -> None:

@@ -18,11 +18,16 @@ from workflow.pipeline.pages import Page
 from workflow.pipeline.pictures import clean, pictures_of
 from workflow.pipeline.progress import Progress, silent
 from workflow.pipeline.readers import for_readers, is_original
+from workflow.pipeline.rendered import Record, Rendered
 from workflow.pipeline.workspace import PREVIEW, PUBLIC, Workspace
 from workflow.publish.edition import edition_markdown, edition_page
 from workflow.publish.index import IndexRow, index_page
-from workflow.store import editions, undrafted
-from workflow.store.models import Approval, EditionRow
+from workflow.store import approvals as kept
+from workflow.store import editions
+from workflow.store.models import Approval, DocumentRow, EditionRow
+
+BATCH = 50
+"""Documents whose editions are held in memory at once."""
 
 
 @dataclass(slots=True)
@@ -67,15 +72,24 @@ def publish(
     for slug in slugs:
         editions.document_row(slug)
     run = Run(workspace, frozenset(slugs), Published(PREVIEW if preview else PUBLIC))
-    total, count = len(undrafted.edition_keys(slugs or None, None)), 0
-    found = editions.load_rows(slugs or None)
-    for _, group in groupby(found, key=lambda pair: pair[0].document_id):
-        candidates = [run.candidate(row, edition) for row, edition in group]
-        run.document(candidates)
-        count += len(candidates)
+    groups = run.groups()
+    total, count = sum(map(len, groups)), 0
+    stale = []
+    for group in groups:
+        if not run.stands(group):
+            stale.append(group)
+            continue
+        count += len(group)
         progress(run.done.folder, count, total)
-    run.clear()
-    run.index()
+    for start in range(0, len(stale), BATCH):
+        batch = stale[start : start + BATCH]
+        found = editions.load_some([row.pk for group in batch for row in group])
+        for _, pairs in groupby(found, key=lambda pair: pair[0].document_id):
+            candidates = [run.candidate(row, edition) for row, edition in pairs]
+            run.document(candidates)
+            count += len(candidates)
+            progress(run.done.folder, count, total)
+    run.finish()
     return run.done
 
 
@@ -89,6 +103,35 @@ class Run:
     rendered: set[Page] = field(default_factory=set)
     withdrawn: set[Page] = field(default_factory=set)
     """Originals that are not to be published (any more)."""
+    paths: list[str] = field(default_factory=list)
+    """The files of the document that is being rendered."""
+    rendered_before: Rendered = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.rendered_before = Rendered(self.workspace, self.done.folder)
+
+    def groups(self) -> list[list[EditionRow]]:
+        """The editions to look at, by document."""
+        query = EditionRow.objects.filter(document__present=True).select_related("document")
+        if self.named:
+            query = query.filter(document__slug__in=self.named)
+        rows = query.order_by("document__slug", "language")
+        return [list(group) for _, group in groupby(rows, key=lambda row: row.document_id)]
+
+    def stands(self, rows: list[EditionRow]) -> bool:
+        """Whether the pages of one document stand as they would be made now; then they are counted."""
+        document = rows[0].document
+        if document.confidential:
+            return False
+        key = self.rendered_before.key(document, rows, kept.last_of(rows), self.standing_languages(rows))
+        record = self.rendered_before.fresh(document.slug, key)
+        if record is None:
+            return False
+        self.rendered |= {Page(self.done.folder, language, document.slug) for language in record.pages}
+        self.done.pages += [f"{document.slug}/{language}" for language in record.pages]
+        self.done.outdated += [f"{document.slug}/{language}" for language in record.outdated]
+        self.done.problems += record.problems
+        return True
 
     @property
     def preview(self) -> bool:
@@ -105,13 +148,31 @@ class Run:
 
     def document(self, candidates: list[Candidate]) -> None:
         """The pages of one document's editions."""
+        before = len(self.done.pages), len(self.done.outdated), len(self.done.problems)
+        self.paths = []
         chosen = [each for each in candidates if self.chosen(each)]
-        languages = {each.row.language for each in chosen} | self.standing_languages(candidates)
+        languages = {each.row.language for each in chosen} | self.standing_languages([each.row for each in candidates])
         for each in chosen:
             try:
                 self.render(each, tuple(sorted(languages)))
             except SourceError as error:
                 self.done.problems.append(f"{each.name}: {error}")
+        self.remember(candidates[0].row.document, candidates, before)
+
+    def remember(self, document: DocumentRow, candidates: list[Candidate], before: tuple[int, int, int]) -> None:
+        """Keep what was made of one document, for the next run; not of a confidential one, nor of a withdrawn page."""
+        if document.confidential or any(self.page(each) in self.withdrawn for each in candidates):
+            return
+        rows = [each.row for each in candidates]
+        key = self.rendered_before.key(document, rows, kept.last_of(rows), self.standing_languages(rows))
+        made, outdated, problems = before
+        record = Record(
+            key,
+            [name.rpartition("/")[2] for name in self.done.pages[made:]],
+            [name.rpartition("/")[2] for name in self.done.outdated[outdated:]],
+            self.done.problems[problems:],
+        )
+        self.rendered_before.keep(document.slug, record, self.paths)
 
     def chosen(self, candidate: Candidate) -> bool:
         """Whether this run renders the edition."""
@@ -127,12 +188,12 @@ class Run:
             self.done.outdated.append(candidate.name)
         return candidate.approval is not None
 
-    def standing_languages(self, candidates: list[Candidate]) -> set[str]:
-        """The languages of pages that stand from before and stay."""
-        if self.preview or any(each.edition.document.meta.confidential for each in candidates):
+    def standing_languages(self, rows: list[EditionRow]) -> set[str]:
+        """The languages of published pages that stand from before and stay."""
+        if self.preview or rows[0].document.confidential:
             return set()
-        files = ((each.row.language, self.workspace.root / self.page(each).markdown) for each in candidates)
-        return {language for language, path in files if path.is_file()}
+        pages_ = (Page(self.done.folder, row.language, row.document.slug) for row in rows)
+        return {page.language for page in pages_ if (self.workspace.root / page.markdown).is_file()}
 
     def render(self, candidate: Candidate, languages: tuple[str, ...]) -> None:
         """Write one page: Markdown first (by it we know the page as ours), then pictures and HTML."""
@@ -164,7 +225,7 @@ class Run:
 
     def pictures(self, candidate: Candidate, page: Page) -> None:
         """Copy the pictures without their metadata; one that cannot be cleaned stays out, and is told."""
-        kept = []
+        names = []
         for name, path in pictures_of(self.workspace, candidate.edition.document):
             where = str(path.relative_to(self.workspace.root))
             try:
@@ -172,20 +233,28 @@ class Run:
             except (SourceError, OSError) as error:
                 self.done.problems.append(str(error))
                 continue
-            kept.append(name)
+            names.append(name)
             self.write(f"{page.pictures}/{name}", data)
-        self.done.removed += pages.remove_pictures(self.workspace, page, kept)
+        self.done.removed += pages.remove_pictures(self.workspace, page, names)
 
     def write(self, path: str, data: bytes) -> None:
         """Write a file, and count it when it changed."""
+        self.paths.append(path)
         if pages.write(self.workspace, path, data):
             self.done.written.append(path)
 
+    def finish(self) -> None:
+        """Take away what may not stand, list what does, remember what was made."""
+        self.clear()
+        self.index()
+        present = DocumentRow.objects.filter(present=True, confidential=False)
+        self.rendered_before.save(present.values_list("slug", flat=True))
+
     def clear(self) -> None:
         """Take away the pages that may not stand any more."""
-        kept = dict(self.may_stand())
+        allowed = dict(self.may_stand())
         for page in pages.pages_in(self.workspace, self.done.folder):
-            if page in self.rendered or (kept.get((page.slug, page.language)) and page not in self.withdrawn):
+            if page in self.rendered or (allowed.get((page.slug, page.language)) and page not in self.withdrawn):
                 continue
             self.done.removed += pages.remove(self.workspace, page)
 

@@ -64,6 +64,46 @@ def test_the_same_input_gives_the_same_bytes_and_writes_nothing_twice(agreed: Gr
     assert files_in(agreed, "public") == before
 
 
+def test_what_did_not_change_is_not_rendered_again(agreed: Group, monkeypatch: pytest.MonkeyPatch) -> None:
+    from workflow.pipeline import publish
+
+    agreed.approve()
+    agreed.publish()
+    agreed.publish(preview=True)
+    for name in ("edition_page", "edition_markdown"):
+        monkeypatch.delattr(publish, name)
+    assert agreed.publish().pages == ["letter/en"]
+    assert agreed.publish(preview=True).pages == []
+
+
+@pytest.mark.parametrize("name", ["public/en/letter.md", "public/en/letter.html"])
+@pytest.mark.parametrize("how", ["gone", "changed"])
+def test_a_page_that_was_touched_is_made_anew(agreed: Group, name: str, how: str) -> None:
+    agreed.approve()
+    agreed.publish()
+    before = files_in(agreed, "public")
+    path = agreed.place.root / name
+    path.unlink() if how == "gone" else path.write_bytes(b"---\nfingerprint: 0\n---\nby hand")
+    assert agreed.publish().written == [name]
+    assert files_in(agreed, "public") == before
+
+
+@pytest.mark.parametrize(
+    "damaged", [b"", b"[]", b"{", b'{"letter": 1}', b'{"letter": {"key": "x", "more": 1}}', b"\xff"]
+)
+def test_a_damaged_record_costs_time_only(agreed: Group, damaged: bytes) -> None:
+    agreed.approve()
+    agreed.publish()
+    agreed.place.write(".bargardan-public.json", damaged)
+    assert agreed.publish().written == []
+
+
+def test_the_record_names_nothing_confidential(agreed: Group) -> None:
+    change(agreed, "---\n\nشب", "confidential: true\n---\n\nشب")
+    agreed.publish("letter", preview=True)
+    assert all(b"letter" not in path.read_bytes() for path in agreed.place.root.glob(".bargardan-p*"))
+
+
 def test_a_page_stands_as_it_was_approved(agreed: Group) -> None:
     agreed.approve()
     agreed.publish()

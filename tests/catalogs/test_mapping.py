@@ -8,13 +8,11 @@ from hypothesis import given, settings
 
 from tests.catalogs.strategies import editions
 from workflow.catalogs import read_po, write_po
-from workflow.catalogs.mapping import Work, catalog_of, template, work_of
-from workflow.model.edition import Edition, Removed
+from workflow.catalogs.mapping import Work, catalog_of, work_of
+from workflow.model.edition import Edition
 from workflow.model.note import Note
 from workflow.model.state import State
 from workflow.model.translation import Translation
-from workflow.model.unit import Document, Unit, UnitType
-from workflow.source.key import key_of, unit_keys
 
 
 def believed(translation: Translation) -> Translation:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from workflow.catalogs.grammar import Fields, NoteField
-from workflow.catalogs.wording import PARAGRAPH, body, unspell, untoken, words_of
+from workflow.catalogs.wording import PARAGRAPH, body, body_of, unspell, untoken, words_of
 from workflow.model.edition import Credit
 
 
@@ -137,7 +137,7 @@ class _Reader:
         """Take the note or reason that stands open."""
         if self.open is None:
             return
-        text = body(self.open.words)
+        text = body_of(body(self.open.words))
         if self.open.note is not None:
             self.notes.append(replace(self.open.note, body=text))
         else:

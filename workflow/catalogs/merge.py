@@ -1,8 +1,7 @@
 """A PO file that others may have changed, against the database: what becomes of each entry and note.
 
 *Base* is the catalog as we last wrote it, *file* what stands on disk now, *ours* the catalog of what the database
-holds.
-Nothing is ever deleted: a missing entry, file or note, or an emptied text, changes nothing.
+holds. Nothing is ever deleted: a missing entry, file or note, or an emptied text, changes nothing.
 """
 
 from __future__ import annotations
@@ -90,8 +89,8 @@ _NONE = _Words()
 def merge(base: Catalog | None, file: Catalog, ours: Catalog) -> Merge:
     """Compare entry by entry and note by note; the cost is that of what differs between ``file`` and ``base``."""
     before = {(entry.msgctxt, entry.msgid): entry for entry in base.entries} if base is not None else {}
-    changed = [entry for entry in file.entries if not _same_bytes(entry, before.get((entry.msgctxt, entry.msgid)))]
-    headers_differ = not _same_bytes(file.header, base.header if base is not None else None)
+    changed = [entry for entry in file.entries if not _same(entry, before.get((entry.msgctxt, entry.msgid)))]
+    headers_differ = not _same(file.header, base.header if base is not None else None)
     if not changed and not headers_differ:
         return Merge({}, {})
     places = _Places(ours)
@@ -129,12 +128,11 @@ class _Places:
         return places[0] if len(places) == 1 else None
 
 
-def _same_bytes(entry: Entry | None, before: Entry | None) -> bool:
+def _same(entry: Entry | None, before: Entry | None) -> bool:
     if entry is None or before is None:
         return entry is before
-    if entry.raw is not None and before.raw is not None:
-        return entry.raw == before.raw
-    return replace(entry, raw=None, line=0) == replace(before, raw=None, line=0)
+    # not the bytes: a caller may have replaced fields and left raw; and line breaks are no words
+    return (entry.msgstr, entry.flags, entry.comments) == (before.msgstr, before.flags, before.comments)
 
 
 def _step(entry: Entry, place: Place, before: Entry | None, ours: Entry | None) -> Step | None:

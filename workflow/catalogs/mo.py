@@ -11,6 +11,7 @@ import struct
 from collections.abc import Iterator
 
 from workflow.catalogs.charsets import MAX_BYTES, codec, encode, named_in
+from workflow.catalogs.plurals import plural_rule
 from workflow.catalogs.po_reader import EOT
 from workflow.errors import CatalogError
 from workflow.model.catalog import Catalog, Entry
@@ -27,8 +28,10 @@ def write_mo(catalog: Catalog) -> bytes:
     """The MO file of a catalog: what ``msgfmt`` would take into it, in the same order, for the same answers.
 
     Fuzzy, untranslated and obsolete entries are left out, the header is kept even when fuzzy. The same catalog always
-    gives the same bytes. Raises ``CatalogError`` for a text that its charset cannot hold.
+    gives the same bytes. Raises ``CatalogError`` for a text that its charset cannot hold, and for a Plural-Forms that
+    is no plural rule: programs that load the file would stumble over it.
     """
+    plural_rule(catalog.header)
     pairs = sorted(_pairs(catalog))
     keys, values = [key for key, _ in pairs], [value for _, value in pairs]
     key_table, value_table = _HEAD, _HEAD + 8 * len(pairs)
@@ -82,19 +85,20 @@ def read_mo(data: bytes, where: str = "") -> Catalog:
         raise fail(f"The MO file's format has the unknown revision {revision >> 16}.")
     if max(keys, values) + 8 * count > len(data):
         raise fail("The MO file is cut off.")
-    pairs = list(zip(_texts(data, order, count, keys), _texts(data, order, count, values), strict=True))
-    if any(key is None or value is None for key, value in pairs):
+    tables = [_table(data, order, count, start) for start in (keys, values)]
+    spans = [span for table in tables for span in table]
+    if any(start + length > len(data) for length, start in spans):
         raise fail("A text of the MO file lies outside the file.")
-    if sum(len(key or b"") + len(value or b"") for key, value in pairs) > len(data):
+    if sum(length for length, _ in spans) > len(data):  # before any is taken out: they could fill the memory
         raise fail("The texts of the MO file overlap.")
-    return _catalog([(key or b"", value or b"") for key, value in pairs], where)
+    texts = ([data[start : start + length] for length, start in table] for table in tables)
+    return _catalog(list(zip(*texts, strict=True)), where)
 
 
-def _texts(data: bytes, order: str, count: int, table: int) -> Iterator[bytes | None]:
-    """The texts of a table; ``None`` for one outside the file."""
-    numbers = struct.unpack_from(f"{order}{2 * count}I", data, table)
-    for length, start in zip(numbers[::2], numbers[1::2], strict=True):
-        yield data[start : start + length] if start + length <= len(data) else None
+def _table(data: bytes, order: str, count: int, start: int) -> list[tuple[int, int]]:
+    """Length and offset of each text."""
+    numbers = struct.unpack_from(f"{order}{2 * count}I", data, start)
+    return list(zip(numbers[::2], numbers[1::2], strict=True))
 
 
 def _catalog(pairs: list[tuple[bytes, bytes]], where: str) -> Catalog:

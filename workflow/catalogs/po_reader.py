@@ -23,7 +23,9 @@ EOT = "\x04"
 _KEYWORD = re.compile(
     r"(msgctxt|msgid_plural|msgid|msgstr)[ \t]*(?:\[[ \t]*(\d{1,9})[ \t]*\])?[ \t]*(?![A-Za-z0-9_\[])"
 )
-_STRING = re.compile(r'"((?:[^"\\]|\\.)*)"[ \t\r\f\v]*', re.DOTALL)
+_STRING = re.compile(r'"([^"\\]*(?:\\.[^"\\]*)*)"', re.DOTALL)
+_BLANKS = re.compile(r"[ \t\r\f\v]*")
+_OBSOLETE = re.compile(r"(?:#~[ \t\r\f\v]*)+")
 _WORD = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
 _REFERENCE = re.compile(r"(?:[^\s\u2068]|\u2068[^\u2069]*\u2069)+")
 
@@ -120,17 +122,16 @@ class _Reader:
 
     def hash(self, line: str) -> None:
         """A line that starts with ``#``."""
-        obsolete = line.startswith("#~")
-        rest = line[2:] if obsolete else line[1:]
-        if rest.startswith("|"):
-            self.previous(rest[1:].strip(BLANK), obsolete)
-        elif not obsolete:
-            self.comment(line)
-        elif rest := rest.strip(BLANK):
-            if rest[0] == "#":
-                self.hash(rest)
-            else:
-                self.tokens(rest, obsolete=True)
+        marker = _OBSOLETE.match(line)
+        rest = line[marker.end() :] if marker else line
+        if marker and rest.startswith("|"):  # "#~|" is the "#|" of an obsolete entry
+            rest = "#" + rest
+        if rest.startswith("#|"):
+            self.previous(rest[2:].strip(BLANK), obsolete=marker is not None)
+        elif rest.startswith("#"):
+            self.comment(rest)
+        elif rest:
+            self.tokens(rest, obsolete=True)
 
     def comment(self, line: str) -> None:
         self.between()
@@ -141,7 +142,7 @@ class _Reader:
         elif kind == ":":
             message.references.extend(_REFERENCE.findall(rest))
         elif kind in (",", "=", "!") and kind:
-            message.flags.extend(flag for part in rest.split(",") if (flag := part.strip()))
+            message.flags.extend(_flags(rest))
         else:
             message.comments.append(rest if kind == " " else kind + rest)
 
@@ -152,16 +153,17 @@ class _Reader:
         elif self.message.last or self.message.previous:
             self.unfinished()
 
-    def tokens(self, rest: str, *, obsolete: bool) -> None:
+    def tokens(self, line: str, *, obsolete: bool) -> None:
         """Keywords and strings, more than one on a line if need be."""
-        while rest:
-            if rest[0] == '"':
-                rest = self.string(rest, obsolete)
-            elif found := _KEYWORD.match(rest):
+        at = 0
+        while at < len(line):
+            if line[at] == '"':
+                at = self.string(line, at, obsolete)
+            elif found := _KEYWORD.match(line, at):
                 self.keyword(found[1], found[2], obsolete)
-                rest = rest[found.end() :]
+                at = _after_blanks(line, found.end())
             else:
-                self.unknown(rest)
+                self.unknown(line[at : at + 80])
 
     def keyword(self, word: str, index: str | None, obsolete: bool) -> None:
         message = self.message
@@ -180,8 +182,10 @@ class _Reader:
         if not message.last:
             message.line, message.obsolete = self.line, obsolete
         self.same_age(message.obsolete, obsolete)
-        if message.previous and message.previous_obsolete != message.obsolete:
-            self.fail("An entry marked obsolete by #~ must be so on every line.")
+        if message.previous:
+            self.same_age(message.previous_obsolete, obsolete)
+            if "msgid" not in message.previous:
+                self.misplaced("#| msgctxt without #| msgid")
         message.last = name
         message.open = []
         if index is None:
@@ -195,31 +199,33 @@ class _Reader:
             self.fail(f"The plural forms are not in order: msgstr[{len(message.plurals)}] was expected here.")
         message.plurals.append(message.open if message.open is not None else [])
 
-    def string(self, rest: str, obsolete: bool) -> str:
+    def string(self, line: str, at: int, obsolete: bool) -> int:
         message = self.message
         if message.open is None or not message.last:
             self.fail("A text in quotes stands here without a keyword before it.")
         self.same_age(message.obsolete, obsolete)
-        text, rest = self.quoted(rest)
+        text, at = self.quoted(line, at)
         message.open.append(text)
         self.end = self.line
-        return rest
+        return at
 
-    def previous(self, rest: str, obsolete: bool) -> None:
+    def previous(self, line: str, *, obsolete: bool) -> None:
         """``#|`` and ``#~|``: what the source said before."""
-        message = self.message
-        if rest and message.last:
+        if line and self.message.last:
             self.between()
-            message = self.message
-        while rest:
-            if found := _KEYWORD.match(rest):
+        message = self.message
+        if message.previous:
+            self.same_age(message.previous_obsolete, obsolete)
+        at = 0
+        while at < len(line):
+            if found := _KEYWORD.match(line, at):
                 self.previous_keyword(found, message, obsolete)
-                rest = rest[found.end() :]
-            elif rest[0] == '"' and message.previous and message.open is not None:
-                text, rest = self.quoted(rest)
+                at = _after_blanks(line, found.end())
+            elif line[at] == '"' and message.previous and message.open is not None:
+                text, at = self.quoted(line, at)
                 message.open.append(text)
             else:
-                self.unknown(rest)
+                self.unknown(line[at : at + 80])
 
     def previous_keyword(self, found: re.Match[str], message: _Message, obsolete: bool) -> None:
         word = found[1]
@@ -231,18 +237,19 @@ class _Reader:
         message.previous_obsolete = obsolete
         message.open = message.previous[word] = []
 
-    def quoted(self, rest: str) -> tuple[str, str]:
-        """The text of the string that ``rest`` starts with, and what follows it."""
-        found = _STRING.match(rest)
+    def quoted(self, line: str, at: int) -> tuple[str, int]:
+        """The text of the string that begins at ``at``, and where the next token begins."""
+        found = _STRING.match(line, at)
         if found is None:
             self.fail("The text in quotes does not end on its line.", next_step="Close it with a quotation mark.")
         try:
             text = unescape(found[1], self.charset)
         except (ValueError, LookupError) as error:
             self.fail(f"The text in quotes cannot be read: {error}.")
-        if EOT in text:
-            self.fail("The text holds the control character U+0004, which gettext uses between context and text.")
-        return text, rest[found.end() :]
+        if EOT in text or "\0" in text:
+            name = "U+0004, which gettext puts between context and text" if EOT in text else "U+0000, which ends texts"
+            self.fail(f"The text holds the control character {name}.", next_step="Take it out.")
+        return text, _after_blanks(line, found.end())
 
     # Messages
 
@@ -307,12 +314,26 @@ class _Reader:
         self.fail(f"{name} cannot stand {after}.")
 
     def unknown(self, rest: str) -> NoReturn:
+        if rest[0] == "#":
+            self.fail("A comment begins behind a text.", next_step="Give it a line of its own.")
         word = _WORD.match(rest)
         what = f"The keyword {word[0]!r} is unknown." if word else f"{rest[0]!r} cannot stand here."
         self.fail(what, next_step="A comment begins with # at the start of a line, a text with a quotation mark.")
 
     def fail(self, what: str, line: int = 0, *, next_step: str = "") -> NoReturn:
         raise CatalogError(what, where=place(self.where, line or self.line), next_step=next_step)
+
+
+def _after_blanks(line: str, at: int) -> int:
+    """Where the next token begins."""
+    found = _BLANKS.match(line, at)
+    return found.end() if found else at
+
+
+def _flags(rest: str) -> list[str]:
+    """The flags of a ``#,`` line: commas or blanks separate them, but ``range: 0..9`` is one."""
+    parts = [part.strip(BLANK) for part in rest.split(",")]
+    return [flag for part in parts for flag in ([part] if part.startswith("range:") else part.split()) if flag]
 
 
 def same_fields(entry: Entry, charset: str) -> bool:

@@ -57,10 +57,8 @@ def _flush(fresh: list[str], out: list[bytes], catalog: Catalog) -> None:
 def _lines(entry: Entry) -> list[str]:
     """The lines of an entry, without line ends."""
     out: list[str] = []
-    for comment in entry.comments:
-        out += [f"# {line}" if line else "#" for line in comment.split("\n")]
-    for comment in entry.extracted:
-        out += [f"#. {line}" if line else "#." for line in comment.split("\n")]
+    _comment(out, "#", entry.comments)
+    _comment(out, "#.", entry.extracted)
     if entry.references:
         out += _references(entry.references)
     if entry.flags:
@@ -75,6 +73,15 @@ def _lines(entry: Entry) -> list[str]:
             _string(out, before + keyword, text)
     _message(out, entry, "#~ " if entry.obsolete else "")
     return out
+
+
+def _comment(out: list[str], mark: str, comments: tuple[str, ...]) -> None:
+    # gettext's lexer joins a line that ends in a backslash with the next, be it a comment or not
+    out.extend(
+        f"{mark} {line} " if line.endswith("\\") else f"{mark} {line}" if line else mark
+        for comment in comments
+        for line in comment.split("\n")
+    )
 
 
 def _message(out: list[str], entry: Entry, before: str) -> None:

@@ -55,7 +55,7 @@ def _byte(escaped: str, charset: str) -> bytes:
     if escaped[0] in "01234567":
         return bytes([int(escaped, 8) & 0xFF])
     if escaped[0] == "x" and len(escaped) > 1:
-        return bytes([int(escaped[-2:], 16)])  # gettext keeps the last eight bits
+        return bytes([int(escaped[1:][-2:], 16)])  # gettext keeps the last eight bits
     if escaped == "a":
         return b"\a"
     if escaped in SIMPLE:

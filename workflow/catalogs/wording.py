@@ -1,8 +1,8 @@
 """How texts stand in comment lines so that breaking and joining the lines at spaces does not change them.
 
 A text becomes words with one space between them. What a rewrapping editor would lose is spelled out: ``\\u0020`` for
-a second space, ``\\u2028`` for a line separator, ``\\@`` for a word that begins like a field. In a note's body a word
-that ends in one backslash is a hard break, and ``""`` between words a paragraph.
+a second space, ``\\u2028`` for a line separator, ``\\@`` for a word that begins like a field. In a note's body ``\\n``
+(or a backslash at a word's end) is a hard break, and ``""`` between words a paragraph.
 """
 
 from __future__ import annotations
@@ -12,13 +12,19 @@ from collections.abc import Iterable
 
 COLUMNS = 70
 """A line of ours, with its ``# ``, is at most this long (a single longer word stays whole)."""
+BREAK = r"\n"
+"""Written for a hard break. A final backslash is read as one too, but GNU's tools join such a line with the next."""
 PARAGRAPH = ""
 """Stands between words where a blank comment line does."""
 
 _WORD = re.compile(r"[^ \t\r\n]+")
 _LITERAL = re.compile(r"\\(?=u[0-9a-fA-F]{4})")
 _SPELLED = re.compile(r"\\u([0-9a-fA-F]{4})")
-_BREAKING = re.compile('[\x00-\x1f\x7f\x80-\x9f\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}"]')
+# Controls, and blanks at which an editor may break: ogham, en quad … hair space, separators, mathematical, ideographic.
+_BREAKING_BODY = re.compile(r"[\x00-\x1f\x7f-\x9f\u1680\u2000-\u200a\u2028\u2029\u205f\u3000]")
+_BREAKING = re.compile(r"[\x00-\x1f\x7f-\x9f\u1680\u2000-\u200a\u2028\u2029\u205f\u3000\"]")
+# No-break spaces: many programs strip them from the ends of a line.
+_GLUE = re.compile(r"^[\u00a0\u202f]|[\u00a0\u202f]$")
 _SPACES = re.compile(r"^ +| +$|(?<= ) +")
 # GNU gettext takes a comment "File: x, line: 3" for a reference and removes it.
 _SOLARIS = re.compile(r"[Ff](?=ile:)")
@@ -101,51 +107,48 @@ def fill(words: Iterable[str], *, columns: int = COLUMNS - 2) -> list[str]:
             lines.append("")
             continue
         line = f"{line} {word}" if line else word
-        if word.endswith("\\"):
+        if word == BREAK:
             lines.append(line)
             line = ""
     return [*lines, line] if line else lines
 
 
 def _paragraph(text: str) -> list[str]:
-    lines = text.split("\n")
+    *lines, last = text.split("\n")
     out: list[str] = []
-    for number, line in enumerate(lines):
-        last = number == len(lines) - 1
+    for line in lines:
         bare = line.rstrip(" \t")
-        marked = (len(bare) - len(bare.rstrip("\\"))) % 2 == 1 and bare == line
-        hard = not last and (marked or line.endswith("  "))
-        words = [_body_word(word) for word in words_of(bare[:-1] if hard and marked else bare)]
-        if hard:
-            joined = marked and words and not bare[:-1].endswith((" ", "\t"))
-            words = [*words[:-1], words[-1] + "\\"] if joined or (words and not marked) else [*words, "\\"]
-        out += words
-    return out
+        marked = bare == line and (len(bare) - len(bare.rstrip("\\"))) % 2 == 1
+        out += [_body_word(word) for word in words_of(bare[:-1] if marked else bare)]
+        if marked or line.endswith("  "):
+            out.append(BREAK)
+    return out + [_body_word(word) for word in words_of(last)]
 
 
 def _body_word(word: str) -> str:
+    if word == BREAK:
+        return r"\u005cn"
     word = _SOLARIS.sub(_code, _BREAKING_BODY.sub(_code, _LITERAL.sub(r"\\u005c", word)), count=1)
     if word.endswith("\\"):
         word = word[:-1] + r"\u005c"
     return _begin(word)
 
 
-_BREAKING_BODY = re.compile(_BREAKING.pattern.replace('"', ""))
-
-
 def _text(paragraph: list[str]) -> str:
-    out = []
+    out = ""
     for number, word in enumerate(paragraph, 1):
-        last = number == len(paragraph)
-        if word.endswith("\\") and not last:
-            out.append(unspell([word[:-1]]) + "\\\n")
+        if word == BREAK:
+            out += "\\\n"
+        elif word.endswith("\\") and number < len(paragraph):
+            out += unspell([word[:-1]]) + "\\\n"
         else:
-            out.append(unspell([word]) + ("" if last else " "))
-    return "".join(out)
+            out += unspell([word]) + " "
+    return out.replace(" \\\n", "\\\n").rstrip(" ").removesuffix("\\\n")
 
 
 def _begin(word: str) -> str:
-    """The word so that it does not begin like a field."""
+    """The word so that it does not begin like a field, nor begin or end in a blank."""
+    word = _GLUE.sub(_code, word)
     if word.startswith(r"\@"):
         return r"\u005c" + word[1:]
     return "\\" + word if word.startswith("@") else word

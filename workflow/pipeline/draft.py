@@ -31,9 +31,9 @@ class Drafted:
     by_engine: Counter[str] = field(default_factory=Counter)
     """Engine → units it drafted, or drafted better, just now."""
     left: int = 0
-    """Units that were asked for and that no engine could draft; they stay empty."""
+    """Units of these documents that no engine could draft; they stay empty."""
     wanted: int = 0
-    """Of those, quoted passages whose original words a person has to supply."""
+    """Quoted passages met just now whose original words a person has to supply."""
 
 
 def draft(
@@ -59,15 +59,19 @@ def draft(
     names = tuple(engines) or workspace.settings.engines
     terms = terms_of(workspace)
     basis = memory.basis(workspace, [*names, *(repr(each) for each in glossary_files(workspace))])
-    fresh = basis != undrafted.last_basis()
+    before = undrafted.last_basis()
+    fresh = basis != before.word
     asked = Asked(workspace, names, terms, engines_of(names, memory.open_memory(workspace), terms))
     keys = undrafted.edition_keys(slugs or None, to or None, originals=False)
+    # The engines have answered for all others, and would say the same.
+    chosen = keys if fresh or slugs or to or engines else undrafted.new_since(before, keys)
     done = Drafted()
-    for number, blank in enumerate(undrafted.blanks(keys, drafts_too=fresh or bool(engines)), 1):
+    for number, blank in enumerate(undrafted.blanks(chosen, drafts_too=fresh or bool(engines)), 1):
         _edition(asked, blank, done, now)
-        progress("draft", number, len(keys))
-    if names and fresh and not (slugs or to or engines):
+        progress("draft", number, len(chosen))
+    if names and (fresh or chosen) and not (slugs or to or engines):
         _remember(names, basis, now)
+    done.left = undrafted.empty_units(keys)
     return done
 
 
@@ -117,7 +121,6 @@ def _drafts(engines: Sequence[Engine], blank: Blank, done: Drafted) -> Iterator[
     for unit, standing in blank.units:
         proposal = first_draft(engines, Request(unit, source, target))
         if proposal is None:
-            done.left += not standing.text
             done.wanted += not standing.text and unit.original == target
             continue
         after = acts.drafted(standing, proposal)
@@ -128,7 +131,7 @@ def _drafts(engines: Sequence[Engine], blank: Blank, done: Drafted) -> Iterator[
 def _remember(names: Sequence[str], basis: str, now: datetime) -> None:
     with journal.transaction_of_one_act():
         act = journal.Act(actors.engine(names[0]), undrafted.BASIS, now)
-        journal.record(act, payload={"basis": basis, "engines": list(names)})
+        journal.record(act, payload={"basis": basis, "engines": list(names), "editions": undrafted.last_edition()})
 
 
 def _known_languages(workspace: Workspace, to: Collection[str]) -> None:

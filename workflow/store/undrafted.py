@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from django.db.models import F
+from django.db.models import Count, F, Max
 
 from workflow.model.state import State
 from workflow.model.translation import Translation
@@ -26,6 +26,18 @@ class Blank:
 
     row: EditionRow
     units: tuple[tuple[Unit, Translation], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What a whole drafting stood on."""
+
+    word: str
+    """Changes whenever an engine may answer otherwise; ``""`` before the first drafting."""
+    editions: int
+    """The primary key of the last edition there was."""
+    event: int
+    """The primary key of the event that says so."""
 
 
 def edition_keys(
@@ -58,10 +70,36 @@ def blanks(keys: Sequence[int], *, drafts_too: bool) -> Iterator[Blank]:
             yield Blank(row, tuple(_blank(unit, has) for unit, has in pairs if _open(has, drafts_too)))
 
 
-def last_basis() -> str:
-    """What the last whole drafting stood on; ``""`` before the first."""
+def last_basis() -> Basis:
+    """What the last whole drafting stood on."""
     event = Event.objects.filter(verb=BASIS).order_by("-pk").first()
-    return str(event.payload.get("basis", "")) if event else ""
+    if event is None:
+        return Basis("", 0, 0)
+    return Basis(str(event.payload.get("basis", "")), int(event.payload.get("editions", 0)), event.pk)
+
+
+def last_edition() -> int:
+    """The primary key of the edition begun last."""
+    return EditionRow.objects.aggregate(last=Max("pk"))["last"] or 0
+
+
+def new_since(basis: Basis, keys: Sequence[int]) -> list[int]:
+    """Of these editions, those begun since, and those whose source changed since."""
+    changed = set(Event.objects.filter(pk__gt=basis.event, verb="source").values_list("document", flat=True))
+    rows = EditionRow.objects.values_list("pk", "document_id")
+    found = {pk for pk, document in rows if pk > basis.editions or document in changed}
+    return [key for key in keys if key in found]
+
+
+def empty_units(keys: Collection[int]) -> int:
+    """How many units of these editions hold nothing at all: no words, no draft, and not carried elsewhere."""
+    counted = UnitRow.objects.filter(present=True).values_list("document_id").annotate(count=Count("pk"))
+    units = dict(counted)
+    filled = TranslationRow.objects.filter(unit__present=True).exclude(text="", carried="")
+    held = dict(filled.values_list("edition_id").annotate(count=Count("pk")))
+    wanted = set(keys)
+    rows = EditionRow.objects.values_list("pk", "document_id")
+    return sum(units.get(document, 0) - held.get(pk, 0) for pk, document in rows if pk in wanted)
 
 
 def _open(held: TranslationRow | None, drafts_too: bool) -> bool:

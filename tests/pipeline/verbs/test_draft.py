@@ -136,6 +136,35 @@ def test_original_words_wait_for_a_person(group: Group) -> None:
     assert (done.by_engine["copy"], done.wanted, done.left) == (len(units) - 1, 1, 1)
 
 
+def test_engines_are_not_asked_twice_for_the_same(agreed: Group, monkeypatch: pytest.MonkeyPatch) -> None:
+    from workflow.pipeline import draft as verb
+
+    agreed.place.write("content/second.fa.md", SECOND)
+    agreed.sync()
+    assert draft(agreed).left == 0
+    asked: list[str] = []
+    real = verb.first_draft
+
+    def counted(engines, request):
+        asked.append(request.unit.text)
+        return real(engines, request)
+
+    monkeypatch.setattr(verb, "first_draft", counted)
+    draft(agreed)
+    assert asked == [], "nothing has changed"
+    agreed.place.write("content/third.fa.md", "باران بارید.\n")
+    agreed.sync()
+    assert draft(agreed).left == 1
+    assert asked == ["باران بارید."], "a new document"
+    asked.clear()
+    assert draft(agreed).left == 1
+    assert asked == []
+    agreed.review("title", Deed.REVISE, "sparrow", text="To a neighbour")
+    agreed.review("title", Deed.AGREE, "wren")
+    draft(agreed)
+    assert "باران بارید." in asked, "people agreed on something new: everybody is asked again"
+
+
 def test_the_original_is_not_drafted(group: Group) -> None:
     from workflow.pipeline.note import Wording
 

@@ -33,4 +33,4 @@ def command(call: Call, slugs: tuple[str, ...], to: tuple[str, ...], engines: tu
     drafted = ", ".join(f"{count} by {name}" for name, count in sorted(done.by_engine.items())) or "nothing new"
     answers.tell(f"Drafted: {drafted}. Left empty: {done.left}." if done.left else f"Drafted: {drafted}.")
     if done.wanted:
-        answers.say(f"For {done.wanted} of them the original words are wanted; only a person can supply them.")
+        answers.say(f"Original words are wanted for {done.wanted}; only a person can supply them.")

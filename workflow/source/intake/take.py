@@ -53,6 +53,10 @@ RULES: tuple[Rule, ...] = (
 )
 
 
+# What Markdown with no mark of Markdown in it may hold, if it was copied from a page.
+COPIED = frozenset(("furniture", "footnote", "lost-embed", "caption", "stanza", "kicker", "editors-note", "appendix"))
+
+
 def take(text: str, *, suffix: str = ".txt", language: str = "", kind: str = "", drop_appendix: bool = False) -> Intake:
     """The Markdown source of a text as it was copied, and what was taken for what.
 
@@ -72,13 +76,22 @@ def take(text: str, *, suffix: str = ".txt", language: str = "", kind: str = "",
     <BLANKLINE>
     """
     language = language or language_of(text)
-    if suffix.lower() == ".md" and is_typed(text):
+    typed = suffix.lower() == ".md"
+    if typed and is_typed(text):
         return take_typed(text, language, kind)
     lines, changes = tidy(text, language)
     sheet = Sheet(blocks_of(lines), language, kind, drop_appendix).say(*changes)
     for rule in RULES:
         sheet = rule(sheet)
+    if typed and not _was_copied(sheet):
+        return take_typed(text, language, kind)
     title = sheet.front.get("title", "")
     words = title or next((block.text for block in sheet.blocks if block.text), "")
     report = tuple(sorted(sheet.report, key=lambda line: line.line))
     return Intake(compose(sheet), report, slug_of(words, text), language, title)
+
+
+def _was_copied(sheet: Sheet) -> bool:
+    """Whether a file of paragraphs and flat lists is a copied text rather than plain Markdown."""
+    codes = {line.code for line in sheet.report}
+    return bool(codes & COPIED) or ("title" in codes and "list" not in codes)

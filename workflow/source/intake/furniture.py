@@ -19,6 +19,8 @@ ANYWHERE = re.compile(
         |whatsapp|pdf))+
     | (?:print(?:er)?[- ]friendly(?:\ (?:version|page))?|print\ (?:page|article)|download\ (?:as\ )?pdf)
     | (?:back\ to|return\ to|go\ to)\ (?:the\ )?(?:top|home(?:\ ?page)?|main\ page|menu)
+    | (?:(?:facebook|twitter|x|e-?mail|telegram|whatsapp|instagram|linkedin|pinterest|reddit|share|print|pdf
+        |فیس\u200c?بوک|توییتر|تلگرام|واتس\u200c?اپ|اینستاگرام|ایمیل|چاپ|اشتراک)(?:[\s,،|/•·]+|$)){2,}
     | continue\ reading\b.{0,60}
     | (?:read|show|load|see|view)\ (?:more|less|all|comments)(?:\ (?:about|on|from|articles?|posts?|news
         |comments)\b.{0,60})?

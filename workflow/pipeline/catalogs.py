@@ -159,20 +159,24 @@ def _write_templates(
     query = DocumentRow.objects.filter(present=True)
     if slugs is not None:
         query = query.filter(slug__in=slugs)
-    rows = query.values_list("slug", "sha256", "template")
-    ordered = sorted(slug for slug, now, then in rows if now != then or template_path(slug) not in shelf.others)
+    stood = query.values_list("slug", "sha256", "template")
+    behind = {slug for slug, now, then in stood if now != then or template_path(slug) not in shelf.others}
+    ordered = sorted(slug for slug in behind if not shelf.refuses(template_path(slug)))
+    count = 0
     for start in range(0, len(ordered), BATCH):
         chunk = list(DocumentRow.objects.filter(slug__in=ordered[start : start + BATCH]))
         texts = []
         for row in chunk:
             document = documents.get(row.slug) or editions.document_of(row)
             path = workspace.root / template_path(row.slug)
-            texts.append(files.Writing(path, write_po(template(document))))
+            data = write_po(template(document))
+            if template_path(row.slug) not in shelf.others or path.read_bytes() != data:
+                texts.append(files.Writing(path, data))
             row.template = row.sha256
-        files.write_many(texts)
+        count += len(files.write_many(texts))
         shelf.others |= {template_path(row.slug) for row in chunk}
         DocumentRow.objects.bulk_update(chunk, ["template"], batch_size=BATCH)
-    return len(ordered)
+    return count
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.db.models import Q
+
 from workflow.errors import CallError
+from workflow.model.state import State
 from workflow.model.unit import Document
 from workflow.pipeline import catalogs, outside, sources
 from workflow.pipeline.catalogs import Shelf
@@ -135,9 +138,12 @@ def _after_sources(workspace: Workspace, shelf: Shelf, changes: list[SourceChang
 
 
 def _settle(workspace: Workspace, slug: str, languages: Collection[str] | None, report: Report, act: Act) -> None:
-    from workflow.pipeline import approvals  # noqa: PLC0415 - its imports cost more than a sync that changes nothing
-
     rows = EditionRow.objects.select_related("document").filter(document__slug=slug)
+    final = Q(translations__state=State.FINAL) | Q(notes__state=State.FINAL)
+    if not rows.filter(final).exists():
+        return
+    from workflow.pipeline import approvals  # noqa: PLC0415 - its imports cost more than a sync of one document
+
     for row in rows if languages is None else rows.filter(language__in=languages):
         if approvals.settle(workspace, row, act):
             report.voided.append(f"{slug}/{row.language}")

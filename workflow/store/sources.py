@@ -22,6 +22,8 @@ from workflow.store.models import DocumentRow, EditionRow, Event, NoteRow, Sourc
 
 READING = 1
 """Grows when sources are cut into units or keyed by other rules than before."""
+MOVING = ("line", "about", "original", "plain", "position", "present", "became")
+"""What may change in a unit that keeps its key; its type and text make the key."""
 Targets = Callable[[str, tuple[str, ...] | None], tuple[str, ...]]
 """``Settings.targets_of``: source language and ``translate_to`` → target languages."""
 
@@ -164,20 +166,22 @@ def _units(incoming: Incoming) -> tuple[Unit, ...]:
 
 def _save_units(row: DocumentRow, old: Mapping[str, UnitRow], units: Sequence[Unit], alignment: Alignment) -> None:
     new: list[UnitRow] = []
-    kept: list[UnitRow] = []
+    before = {key: _values(each) for key, each in old.items()}
     for position, unit in enumerate(units):
         held = old.get(unit.key)
         filled = rows.fill_unit(held or UnitRow(document=row, key=unit.key), unit, position)
-        (kept if held else new).append(filled)
+        new += [] if held else [filled]
     became = {before: now for now, before in alignment.changed.items()}
     present = {unit.key for unit in units}
     for key, former in old.items():
         if key not in present and former.present:
             former.present, former.became = False, became.get(key, "")
-            kept.append(former)
     UnitRow.objects.bulk_create(new, batch_size=journal.CHUNK)
-    fields = ["type", "text", "line", "about", "original", "plain", "position", "present", "became"]
-    UnitRow.objects.bulk_update(kept, fields, batch_size=100)
+    UnitRow.objects.bulk_update([each for key, each in old.items() if _values(each) != before[key]], MOVING)
+
+
+def _values(row: UnitRow) -> tuple[object, ...]:
+    return tuple(getattr(row, name) for name in MOVING)
 
 
 def _follow(row: DocumentRow, old: Mapping[str, UnitRow], alignment: Alignment) -> None:

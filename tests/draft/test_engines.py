@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 
 import pytest
@@ -201,3 +202,14 @@ def test_a_wrong_name_is_told_with_the_nearest_right_one() -> None:
     with pytest.raises(CallError, match='no engine "memry"') as error:
         engines_of(["memry"], PairMemory([]), ())
     assert error.value.next_step == 'Did you mean "memory"?'
+
+
+def test_a_large_glossary_is_prepared_once() -> None:
+    rows = "".join(f"term,واژه{number} نمونه,word{number} sample\n" for number in range(5_000))
+    drafter = engines_of(["glossary"], PairMemory([]), read(f"kind,fa,en\n{rows}".encode()))[0]
+    began = time.process_time()
+    for number in range(100):
+        draft = drafter.draft(Request(unit(f"word{number} sample"), "en", "fa"))
+        assert draft is not None
+        assert draft.text == f"واژه{number} نمونه"
+    assert time.process_time() - began < 5

@@ -131,6 +131,11 @@ def test_dates_in_running_text(text: str, language: str, expected: list[str | No
     assert [item.date and item.date.isoformat() for item in found] == expected
 
 
+def test_the_first_of_a_month_in_french() -> None:
+    assert format_date(date(2023, 5, 1), "gregorian", "fr") == "1er mai 2023"
+    assert format_date(date(2023, 5, 11), "gregorian", "fr") == "11 mai 2023"
+
+
 def test_a_persian_year_with_a_gregorian_month_is_marked_as_mixed() -> None:
     (found,) = find_dates("Saturday, May 30, 1402", "en")
     assert found.mixed

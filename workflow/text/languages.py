@@ -157,7 +157,8 @@ def gregorian_date(day: date, tag: str) -> str:
     if locale is None:
         return day.isoformat()
     pattern = "d MMMM y" if locale.language == "en" else "long"
-    return babel_format_date(day, pattern, locale=locale)
+    text = babel_format_date(day, pattern, locale=locale)
+    return text.replace("1 ", "1er ", 1) if locale.language == "fr" and day.day == 1 else text  # CLDR lacks it
 
 
 def numbering_system(tag: str) -> str:

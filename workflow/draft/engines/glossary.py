@@ -54,7 +54,9 @@ class GlossaryEngine:
         return Draft(_put(text, puts), self.name, round(100 * share), origin, partial=left > 0)
 
     def _agreed(self, text: str, free: str, request: Request) -> Iterator[Put]:
-        finder = self._finders.setdefault(request.source_language, Finder(self._terms, request.source_language))
+        finder = self._finders.get(request.source_language)
+        if finder is None:
+            finder = self._finders[request.source_language] = Finder(self._terms, request.source_language)
         hashtags = [(span.start, span.end) for span in spans(text) if span.piece is Piece.HASHTAG]
         for start, end in hashtags:
             free = free[:start] + text[start:end] + free[end:]

@@ -98,6 +98,6 @@ def editions(draw: st.DrawFn) -> Edition:
         {key: one for key, one in standing.items() if one != Translation(key)},
         notes=tuple(draw(notes(id, keys)) for id in ids),
         credits=tuple(draw(st.lists(st.builds(Credit, st.just("") | TAG, st.just("review"), TEXT), max_size=2))),
-        removed=tuple(one for one in removed if one.translation.text or one.translation.carried),
+        removed=tuple(one for one in removed if one.translation.text),
         unknown={key: ("ask Mina about @todo",) for key in ["", *keys] if draw(st.booleans())},
     )

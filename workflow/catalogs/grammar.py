@@ -64,7 +64,12 @@ class Fields:
 
 def mark(entry: Entry) -> str:
     """Six hex digits that fit one context, text and translation only."""
-    return _digest(entry.msgctxt or "", entry.msgid, entry.msgstr)
+    return mark_of(entry.msgctxt, entry.msgid, entry.msgstr)
+
+
+def mark_of(msgctxt: str | None, msgid: str, msgstr: str) -> str:
+    """The mark of an entry that is still to be made."""
+    return _digest(msgctxt or "", msgid, msgstr)
 
 
 def note_mark(note: NoteField) -> str:

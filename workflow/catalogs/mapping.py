@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from workflow.catalogs.grammar import Fields, NoteField, mark, note_mark, write_fields
+from workflow.catalogs.grammar import Fields, NoteField, mark_of, note_mark, write_fields
 from workflow.catalogs.header import header_entry
 from workflow.catalogs.places import Place, context, place_of, placed, settled, storable
 from workflow.catalogs.wording import body_of
@@ -79,37 +79,47 @@ def _filled(entry: Entry, standing: Translation, notes: tuple[NoteField, ...], u
     draft = standing.draft
     text = standing.text or (draft.text if draft is not None and standing.state is State.INITIAL else "")
     text = settled(text)
-    entry = replace(
-        entry,
+    fields = _fields(entry, text, standing)
+    if notes or unknown:
+        fields = replace(fields, notes=notes, unknown=unknown)
+    return Entry(
+        msgid=entry.msgid,
         msgstr=text,
-        flags=("fuzzy",) if text and standing.state not in _REVIEWED else (),
+        msgctxt=entry.msgctxt,
         previous_msgid=storable(standing.previous) or None,
+        flags=("fuzzy",) if text and standing.state not in _REVIEWED else (),
+        comments=write_fields(fields),
+        extracted=entry.extracted,
+        references=entry.references,
+        obsolete=entry.obsolete,
     )
-    fields = replace(_fields(entry, standing), notes=notes, unknown=unknown)
-    return replace(entry, comments=write_fields(fields))
 
 
-def _fields(entry: Entry, standing: Translation) -> Fields:
+def _fields(entry: Entry, text: str, standing: Translation) -> Fields:
     """What gettext's own fields cannot say; a state alone that fuzzy or emptiness says already is left out."""
+    draft = standing.draft
+    told = State.TRANSLATED if text else State.INITIAL
+    provenance = draft or standing.by or standing.agreed_by or standing.carried or standing.sent_back
+    if standing.state is told and not provenance:
+        return Fields()
     fields = Fields(
+        state=str(standing.state),
+        mark=mark_of(entry.msgctxt, entry.msgid, text),
         by=standing.by,
         agreed_by=standing.agreed_by,
         carried=standing.carried,
-        sent_back=body_of(storable(standing.sent_back)),
+        sent_back=body_of(storable(standing.sent_back)) if standing.sent_back else "",
     )
-    if (draft := standing.draft) is not None:
-        fields = replace(
-            fields,
-            engine=draft.engine,
-            score=draft.score,
-            origin=storable(draft.origin),
-            partial=draft.partial,
-            kept=standing.state is not State.INITIAL and settled(draft.text) == entry.msgstr != "",
-        )
-    told = State.TRANSLATED if entry.msgstr else State.INITIAL
-    if standing.state is told and fields == Fields():
+    if draft is None:
         return fields
-    return replace(fields, state=str(standing.state), mark=mark(entry))
+    return replace(
+        fields,
+        engine=draft.engine,
+        score=draft.score,
+        origin=storable(draft.origin),
+        partial=draft.partial,
+        kept=standing.state is not State.INITIAL and settled(draft.text) == text != "",
+    )
 
 
 class _Notes:
@@ -177,10 +187,13 @@ def _note_field(note: Note, entry: str) -> NoteField:
 
 
 def _removed(edition: Edition, notes: _Notes, taken: set[Place]) -> Iterator[Entry]:
-    """Obsolete entries; none for a unit that came back (gettext allows a message once, obsolete or not)."""
+    """Obsolete entries; none for a unit that came back (gettext allows a message once, obsolete or not).
+
+    None without words either: gettext's tools drop them.
+    """
     for removed in edition.removed:
         place = place_of(removed.unit)
-        if place in taken or not place[1] or not (removed.translation.text or removed.translation.carried):
+        if place in taken or not place[1] or not settled(removed.translation.text):
             continue
         taken.add(place)
         unknown = tuple(edition.unknown.get(removed.unit.key, ()))

@@ -23,6 +23,8 @@ def escape(text: str) -> str:
     >>> print(escape('a "tulip"\n'))
     a \"tulip\"\n
     """
+    if not text or text.isalnum():  # most contexts, and what is not yet translated
+        return text
     return polib.escape(text)  # type: ignore[no-untyped-call, no-any-return, unused-ignore]
 
 

@@ -192,6 +192,31 @@ weight: 3
     assert [unit.text for unit in read(written).units] == list(typed.values())
 
 
+@pytest.mark.parametrize(
+    ("source", "typed", "written"),
+    [
+        ("title: a", "b", "title: b"),
+        ("title: a # c", "b: c #d", 'title: "b: c #d" # c'),
+        ("title: a", "one\ntwo", "title: one two"),
+        ("title: a", "- b", 'title: "- b"'),
+        ("title: a", "1402", 'title: "1402"'),
+        ("title: a", "yes", 'title: "yes"'),
+        ("title: a", "سال‌ها، نه!", "title: سال‌ها، نه!"),
+        ("title: 'a'", "it's", "title: 'it''s'"),
+        ('title: "a"', 'say "b" \\ c', 'title: "say \\"b\\" \\\\ c"'),
+        ("{title: a, x: b}", "c, d", '{title: "c, d", x: b}'),
+        ("summary: |\n  a\n  b\nx: y", "c\nd", "summary: |\n  c\n  d\nx: y"),
+        ("summary: >-\n  a\n  b\nx: y", "c\nd", "summary: >-\n  c\n\n  d\nx: y"),
+        ("summary: |\n  a\nx: y", " b\n  c", "summary: |\n  b\n    c\nx: y"),
+    ],
+)
+def test_a_translated_value_keeps_its_style(source: str, typed: str, written: str) -> None:
+    document = read(f"---\n{source}\n---\n")
+    found = write(document, {document.units[0].key: typed})
+    assert found == f"---\n{written}\n---\n"
+    assert read(found).remarks == ()
+
+
 def test_toml_front_matter() -> None:
     text = "+++\ntitle = 'Letters'\nversion = \"1.4\"\n[x]\ntitle = 'no'\n+++\n\nBody.\n"
     document = read(text)

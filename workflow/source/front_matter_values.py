@@ -10,6 +10,8 @@ import yaml
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # Words that need no quotes in YAML wherever a value stands: no indicator, no ": ", no " #", no number, date or truth
 _PLAIN = re.compile(r"[^\W\d_][^\x00-\x1f\x7f-\xa0:#\[\]{},&*!|>'\"%@`\\\ufeff\u2028\u2029\ud800-\udfff]*")
+# What stands in no unquoted or single-quoted value; the joiners of Persian words may
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ufeff\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _WORDS_OF_YAML = frozenset("y n yes no true false on off null nan inf".split())
 # JSON leaves these alone; YAML cannot read some of them and treats others as line ends
 _SURROGATES = re.compile("[\ud800-\udfff]")
@@ -25,7 +27,7 @@ def yaml_value(value: str, source: str, *, style: str, flow: bool) -> str:
     one = value.strip()
     if style == "" and _PLAIN.fullmatch(one) and one.casefold() not in _WORDS_OF_YAML:
         return one
-    if style == "'" and "\n" not in one and one.isprintable():
+    if style == "'" and not _CONTROL.search(one):
         return "'" + one.replace("'", "''") + "'"
     if style == "" and not flow and _same_plain(one):
         return one
@@ -34,7 +36,7 @@ def yaml_value(value: str, source: str, *, style: str, flow: bool) -> str:
 
 def _same_plain(value: str) -> bool:
     """Whether YAML reads these words, unquoted after a key, as the same words."""
-    if "\n" in value or not value.isprintable() or value[:1] in "-?:,[]{}#&*!|>'\"%@`":
+    if _CONTROL.search(value) or value[:1] in "-?:,[]{}#&*!|>'\"%@`":
         return False
     try:
         return bool(yaml.load(f"key: {value}\n", Loader=_LOADER) == {"key": value})  # noqa: S506  # a safe loader
@@ -52,9 +54,10 @@ def _block(value: str, source: str) -> str:
     """``value`` as a block scalar with the source's header and indentation; empty when it cannot be one."""
     header, _, body = source.partition("\n")
     indent = body[: len(body) - len(body.lstrip(" "))]
-    lines = value.strip("\n").split("\n")
+    lines = value.strip().split("\n")
     newline = "\r\n" if header.endswith("\r") else "\n"
-    if not indent or any(line != line.strip() or not line.isprintable() for line in lines) or re.search(r"\d", header):
+    outside = str.strip if header[0] == ">" else str.rstrip  # a folded line may not begin further in
+    if not indent or any(line != outside(line) or _CONTROL.search(line) for line in lines) or re.search(r"\d", header):
         return ""
     if header[0] == ">":
         lines = [line for words in lines for line in (words, "")][:-1]
@@ -63,6 +66,6 @@ def _block(value: str, source: str) -> str:
 
 def toml_value(value: str, *, style: str) -> str:
     """``value`` as a TOML string: literal where the source's is and it can be, else basic."""
-    if style == "'" and "'" not in value and value.isprintable():
+    if style == "'" and "'" not in value and not _CONTROL.search(value):
         return f"'{value}'"
     return double_quoted(value)

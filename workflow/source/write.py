@@ -150,11 +150,17 @@ def _attribute(_text: str, slot: Slot, words: str) -> Written:
 
 def _yaml(text: str, slot: Slot, words: str) -> Written:
     start, end = _whole(slot)
-    return start, end, yaml_value(words, text[start:end], style=slot.extra["style"], flow=slot.extra["flow"])
+    source, style = text[start:end], slot.extra["style"]
+    if style not in ("|", ">") and "\\n" not in source:
+        words = escape.one_line(words)  # a title of one line stays one
+    return start, end, yaml_value(words, source, style=style, flow=slot.extra["flow"])
 
 
 def _toml(text: str, slot: Slot, words: str) -> Written:
     start, end = _whole(slot)
+    source = text[start:end]
+    if not source.startswith(('"""', "'''")) and "\\n" not in source:
+        words = escape.one_line(words)
     return start, end, toml_value(words, style=slot.extra["style"])
 
 

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote
 
 from workflow.pipeline import files
 from workflow.pipeline.pictures import KNOWN
 from workflow.pipeline.workspace import Workspace
-from workflow.source import read
 
 FRONT = re.compile(r"\A---\n(?:.*\n)*?---\n")
 OURS = re.compile(r"^(?:fingerprint: \S|preview: true)", re.MULTILINE)
 """How the front matter of a page we wrote is told from a file that somebody put there."""
+TITLE = re.compile(r"^title: (.+)$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,8 @@ class Page:
     folder: str
     language: str
     slug: str
+    title: str = field(default="", compare=False)
+    """What its front matter says, for a page that was found."""
 
     @property
     def markdown(self) -> str:
@@ -49,8 +52,10 @@ def pages_in(workspace: Workspace, folder: str) -> list[Page]:
     found = []
     for each in listing.found:
         parts = each.path.removesuffix(".md").split("/")
-        if len(parts) == 3 and OURS.search(front_matter(workspace.root / each.path)):
-            found.append(Page(*parts))
+        head = front_matter(workspace.root / each.path) if len(parts) == 3 else ""
+        if OURS.search(head):
+            folder_, language, slug = parts
+            found.append(Page(folder_, language, slug, title_in(head) or slug))
     return found
 
 
@@ -65,9 +70,20 @@ def front_matter(path: Path) -> str:
     return found[0] if found else ""
 
 
-def title_of(workspace: Workspace, page: Page) -> str:
-    """The title that a page shows; its slug when it has none."""
-    return read(front_matter(workspace.root / page.markdown)).meta.title or page.slug
+def title_in(head: str) -> str:
+    """The title in front matter that we wrote: one word, or a text in double quotes (JSON's are YAML's, too).
+
+    >>> title_in('---\\ntitle: "The \\\\"lamp\\\\""\\nslug: lamp\\n---\\n'), title_in("---\\ntitle: Lamp\\n---\\n")
+    ('The "lamp"', 'Lamp')
+    """
+    found = TITLE.search(head)
+    if found is None:
+        return ""
+    try:
+        value = json.loads(found[1]) if found[1].startswith('"') else found[1]
+    except ValueError:
+        return ""
+    return str(value).strip()
 
 
 def write(workspace: Workspace, path: str, data: bytes) -> bool:

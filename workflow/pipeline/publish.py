@@ -103,12 +103,17 @@ class Run:
     rendered: set[Page] = field(default_factory=set)
     withdrawn: set[Page] = field(default_factory=set)
     """Originals that are not to be published (any more)."""
+    standing: list[Page] = field(default_factory=list)
+    """The pages in the folder, at the end."""
+    approved: dict[int, Approval] = field(default_factory=dict)
+    """Edition's primary key → its latest approval."""
     paths: list[str] = field(default_factory=list)
     """The files of the document that is being rendered."""
     rendered_before: Rendered = field(init=False)
 
     def __post_init__(self) -> None:
         self.rendered_before = Rendered(self.workspace, self.done.folder)
+        self.approved = kept.every_last()
 
     def groups(self) -> list[list[EditionRow]]:
         """The editions to look at, by document."""
@@ -123,7 +128,7 @@ class Run:
         document = rows[0].document
         if document.confidential:
             return False
-        key = self.rendered_before.key(document, rows, kept.last_of(rows), self.standing_languages(rows))
+        key = self.rendered_before.key(document, rows, self.approved, self.standing_languages(rows))
         record = self.rendered_before.fresh(document.slug, key)
         if record is None:
             return False
@@ -164,7 +169,7 @@ class Run:
         if document.confidential or any(self.page(each) in self.withdrawn for each in candidates):
             return
         rows = [each.row for each in candidates]
-        key = self.rendered_before.key(document, rows, kept.last_of(rows), self.standing_languages(rows))
+        key = self.rendered_before.key(document, rows, self.approved, self.standing_languages(rows))
         made, outdated, problems = before
         record = Record(
             key,
@@ -255,6 +260,7 @@ class Run:
         allowed = dict(self.may_stand())
         for page in pages.pages_in(self.workspace, self.done.folder):
             if page in self.rendered or (allowed.get((page.slug, page.language)) and page not in self.withdrawn):
+                self.standing.append(page)
                 continue
             self.done.removed += pages.remove(self.workspace, page)
 
@@ -268,16 +274,11 @@ class Run:
 
     def index(self) -> None:
         """The list of everything that stands in the folder."""
-        standing = pages.pages_in(self.workspace, self.done.folder)
-        rows = [
-            IndexRow(page.language, page.slug, pages.title_of(self.workspace, page))
-            for page in standing
-            if not (self.preview and self.confidential(page))
-        ]
+        hidden: set[str] = set()
+        if self.preview:
+            # A confidential preview is open only to whom it was named: it is in no list.
+            hidden = set(DocumentRow.objects.filter(confidential=True).values_list("slug", flat=True))
+        rows = [IndexRow(page.language, page.slug, page.title) for page in self.standing if page.slug not in hidden]
         if rows or (self.workspace.root / self.done.folder / "index.html").is_file():
             html = index_page(self.workspace.settings.title, rows)
             self.write(f"{self.done.folder}/index.html", html.encode())
-
-    def confidential(self, page: Page) -> bool:
-        """Whether a preview's title is kept out of the list: it is open only to whom it was named."""
-        return EditionRow.objects.filter(document__slug=page.slug, document__confidential=True).exists()

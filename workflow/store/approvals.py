@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from workflow.store import journal
 from workflow.store.journal import Act
 from workflow.store.models import Approval, EditionRow
@@ -14,10 +12,9 @@ def last(row: EditionRow) -> Approval | None:
     return row.approvals.order_by("-pk").select_related("by").first()
 
 
-def last_of(rows: Collection[EditionRow]) -> dict[int, Approval]:
-    """Edition's primary key → its latest approval, for those that have one; one query for many."""
-    found = Approval.objects.filter(edition__in=[row.pk for row in rows]).select_related("by").order_by("pk")
-    return {approval.edition_id: approval for approval in found}
+def every_last() -> dict[int, Approval]:
+    """Edition's primary key → its latest approval, for those that have one; in one query."""
+    return {approval.edition_id: approval for approval in Approval.objects.order_by("pk")}
 
 
 def append(row: EditionRow, fingerprint: str, act: Act) -> Approval:

@@ -94,7 +94,8 @@ def _is_printed(note: Note, *, preview: bool) -> bool:
 
 def _texts(edition: Edition, notes: list[Note]) -> Iterator[tuple[str, str]]:
     """Unit key → what is written there."""
-    known = {note.id for note in edition.notes}
+    labels = set(re.findall(r"\[\^([^\]\s]+)\]:", edition.document.text))
+    known = {note.id for note in edition.notes} - labels
     for unit in edition.document.units:
         row = edition.translations.get(unit.key)
         here = [note for note in notes if note.unit == unit.key]

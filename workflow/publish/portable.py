@@ -6,9 +6,13 @@ again in the one form that all of them share. Inline text stays as typed but for
 
 from __future__ import annotations
 
+import re
+
 from workflow.publish.printing import printed
 from workflow.publish.reading import blocks_of, depth_of, html_of, split_front_matter
 from workflow.publish.skeleton import skeleton
+
+_LEADING_MARKS = re.compile("\\A[ \t\n\N{ZERO WIDTH NO-BREAK SPACE}]*\N{ZERO WIDTH NO-BREAK SPACE}")
 
 DEEPEST = 40
 """Containers in containers beyond which a text is left as it is: no dialect reads it, and nobody."""
@@ -37,13 +41,19 @@ def portable(markdown: str) -> str:
 
 def fixed_point(body: str) -> str | None:
     """The portable form of a text without front matter; ``None`` when it has none."""
-    clean = body.encode("utf-8", "replace").decode().removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    clean = unix(body)
     once = _write(clean)
     twice = once if once is None else _write(once)
     if twice is None or (twice != once and _write(twice) != twice):
         return None
     same = twice == body or skeleton(html_of(twice)) == skeleton(html_of(clean))
     return twice if same else None
+
+
+def unix(body: str) -> str:
+    """The text with LF line ends, nothing but UTF-8 can hold, and no byte order mark before its first word."""
+    clean = body.encode("utf-8", "replace").decode().replace("\r\n", "\n").replace("\r", "\n")
+    return _LEADING_MARKS.sub("", clean)
 
 
 def _write(body: str) -> str | None:

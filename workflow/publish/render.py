@@ -123,7 +123,7 @@ def _attribute(tag: str, name: str, value: str) -> str | None:
         return " ".join(each for each in value.split() if each in OWN_CLASSES) or None
     if name == "id":
         return value if IDENTIFIER.fullmatch(value) else None
-    if tag == "img" and name == "src" and OTHER_HOST.match(value):
+    if tag == "img" and name == "src" and OTHER_HOST.match(re.sub(r"[\t\n\r]", "", value)):  # browsers drop those
         return None
     return value
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,6 +13,8 @@ from tests.catalogs.strategies import TAG, TEXT
 from workflow.catalogs.grammar import Fields, NoteField, write_fields
 from workflow.catalogs.grammar_reader import read_fields
 from workflow.catalogs.wording import COLUMNS, body, body_of, body_words, spell, unspell, words_of
+from workflow.catalogs.work import work_of
+from workflow.model.catalog import Catalog, Entry
 from workflow.model.edition import Credit
 from workflow.model.note import NoteKind
 
@@ -168,3 +171,20 @@ def test_a_note_as_it_stands_in_a_file() -> None:
         r"Write to a@b or \@you.",
         "@end",
     )
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        '@origin "a ' * 100_000,
+        '@note a b "',
+        "@by t4k9 x " * 100_000,
+        '@note a word "" @end ' * 50_000,
+        "@back " * 100_000,
+    ],
+    ids=["quotes", "quote", "segments", "doubled notes", "reasons"],
+)
+def test_hostile_comments_take_bounded_time(comment: str) -> None:
+    entry = Entry("a", "[^a]" * 100_000, "stanza", comments=(comment,))
+    work = work_of(Catalog(None, (entry,)))
+    assert len({note.id for note in work.notes}) == len(work.notes)

@@ -137,3 +137,20 @@ def test_a_forged_or_copied_state_is_not_believed() -> None:
     forged = tuple(replace(one, msgstr=one.msgstr + "!", flags=()) for one in catalog.entries if one.msgstr)
     read = work_of(replace(catalog, entries=forged), LETTERS)
     assert {(one.state, one.by, one.agreed_by) for one in read.translations.values()} == {(State.TRANSLATED, "", "")}
+
+
+def test_a_preface_may_hold_addresses_and_the_word_copyright() -> None:
+    own = OWN.replace(b"# These letters were found in 1402.", b"# Copyright: write to letters@example.org.")
+    read = work(write_po(without_people(read_po(own))))
+    assert [note.body for note in read.notes if note.id == "before"] == ["Copyright: write to letters@example.org."]
+
+
+def test_a_header_that_does_not_stand_first_stays_in_its_place() -> None:
+    first, *others = read_po(OWN).entries
+    data = b"".join(one.raw or b"" for one in [first, *others[:1]]).lstrip()
+    late = data + b"\n" + OWN[: OWN.index(b"\n\n") + 1]
+    catalog = read_po(late)
+    assert catalog.header is None
+    assert [one.msgid for one in catalog.entries][-1] == ""
+    assert write_po(catalog) == late
+    assert read_mo(write_mo(catalog)).header is not None

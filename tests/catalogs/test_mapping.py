@@ -31,7 +31,7 @@ def through_file(edition: Edition) -> Work:
     return work_of(read_po(data, "letters.po"), edition.document)
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(editions())
 def test_an_edition_comes_back_from_its_catalog(edition: Edition) -> None:
     work = through_file(edition)

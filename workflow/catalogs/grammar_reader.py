@@ -6,6 +6,7 @@ A field is known by its first word and is taken when the words behind it fit; al
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -31,8 +32,6 @@ _KIND = re.compile(r"[a-z][a-z-]*")
 _SCORE = re.compile(r"\d{1,3}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _UNIT = re.compile(r"[a-z]+-[0-9a-f]{12}(?:~\d+)?")
-_LONGEST_QUOTE = 2000
-"""Words; a quotation mark that never closes must not cost more."""
 
 
 @dataclass(slots=True)
@@ -51,10 +50,15 @@ class _Reader:
         self.lines = lines
         self.words: list[str] = []
         self.line_of: list[int] = []
+        self.counts: list[int] = []
+        """How many words each line has."""
         for number, line in enumerate(lines):
             words = words_of(line) or [PARAGRAPH]
             self.words += words
             self.line_of += [number] * len(words)
+            self.counts.append(len(words))
+        self.closing = [at for at, word in enumerate(self.words) if word.endswith('"')]
+        self.blank = [at for at, word in enumerate(self.words) if word == PARAGRAPH]
         self.at = 0
         self.found: dict[str, object] = {}
         self.notes: list[NoteField] = []
@@ -113,17 +117,15 @@ class _Reader:
         """The text in quotation marks that begins here."""
         if self.at >= len(self.words) or not self.words[self.at].startswith('"'):
             return None
-        for end in range(self.at, min(len(self.words), self.at + _LONGEST_QUOTE)):
-            word = self.words[end]
-            if word == PARAGRAPH:
-                return None
-            if word.endswith('"') and (end > self.at or len(word) > 1):
-                words = self.words[self.at : end + 1]
-                words[0] = words[0][1:]
-                words[-1] = words[-1][:-1]
-                self.at = end + 1
-                return unspell(words)
-        return None
+        lone = self.words[self.at] == '"'
+        end = _next(self.closing, self.at + lone)
+        if end is None or (_next(self.blank, self.at) or len(self.words)) < end:
+            return None
+        words = self.words[self.at : end + 1]
+        words[0] = words[0][1:]
+        words[-1] = words[-1][:-1]
+        self.at = end + 1
+        return unspell(words)
 
     def set(self, **values: object) -> None:
         for name, value in values.items():
@@ -148,8 +150,7 @@ class _Reader:
         """What is left: whole lines as they stood, of others the words."""
         out: list[str] = []
         for (number, _), words in self.rest.items():
-            whole = words_of(self.lines[number]) or [PARAGRAPH]
-            out.append(self.lines[number] if words == whole else " ".join(words))
+            out.append(self.lines[number] if len(words) == self.counts[number] else " ".join(words))
         lines = _trimmed(out)
         if not any(word in _FIELDS for line in lines for word in words_of(line)) or _plain(lines):
             return lines
@@ -162,6 +163,12 @@ def _plain(lines: Sequence[str]) -> bool:
     while reader.at < len(reader.words):
         reader.step()
     return not reader.taken
+
+
+def _next(places: list[int], start: int) -> int | None:
+    """The first of the ascending places from ``start`` on."""
+    at = bisect_left(places, start)
+    return places[at] if at < len(places) else None
 
 
 def _trimmed(lines: Sequence[str]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
+from workflow.catalogs.grammar_reader import read_fields
 from workflow.errors import CatalogError
 from workflow.model.catalog import Catalog, Entry
 from workflow.text.languages import plural_forms
@@ -78,7 +79,8 @@ def without_people(catalog: Catalog) -> Catalog:
     if header is None:
         return catalog
     lines = [_emptied(line) for line in header.msgstr.split("\n")]
-    comments = tuple(comment for comment in header.comments if not has_address(comment))
+    theirs = {line for line in read_fields(header.comments).unknown if has_address(line)}  # a preface may name anybody
+    comments = tuple(comment for comment in header.comments if comment not in theirs)
     clean = replace(header, msgstr="\n".join(lines), comments=comments)
     return catalog if clean == header else replace(catalog, header=replace(clean, raw=None))
 

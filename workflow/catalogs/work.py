@@ -7,6 +7,7 @@ an empty database, or an import that takes everything as ``translated``) is the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -22,6 +23,7 @@ from workflow.model.state import State
 from workflow.model.translation import Draft, Translation
 from workflow.model.unit import Document, Remark, Unit, UnitType
 
+_ANCHOR = re.compile(r"\[\^([^\[\]\s]+)\]")
 _NOTE_PREFIX = f"{UnitType.NOTE}-"
 
 
@@ -56,7 +58,7 @@ def work_of(catalog: Catalog, document: Document | None = None) -> Work:
     unknown = tuple(line for line in header.unknown if not has_address(line))
     if unknown:
         reader.unknown[""] = unknown
-    preface = [_Found(note, note.unit, True, "") for note in header.notes]
+    preface = [_Found(note, note.unit, True, frozenset()) for note in header.notes]
     return Work(
         translations=reader.translations,
         notes=tuple(_notes([*preface, *reader.found], reader)),
@@ -118,7 +120,8 @@ class _Found:
     unit: str
     fits: bool
     """Whether the entry's own mark fits: the comments are no copy."""
-    text: str
+    anchors: frozenset[str]
+    """The ids that the entry's translation refers to."""
 
 
 class _Reader:
@@ -152,7 +155,8 @@ class _Reader:
         if fields.unknown:
             self.unknown.setdefault(key, fields.unknown)
         fits = bool(fields.state) and fields.mark == mark(entry)
-        self.found += [_Found(note, note.unit or key, fits, entry.msgstr) for note in fields.notes]
+        anchors = frozenset(_ANCHOR.findall(entry.msgstr)) if fields.notes else frozenset()
+        self.found += [_Found(note, note.unit or key, fits, anchors) for note in fields.notes]
 
     def key(self, entry: Entry) -> str:
         """The key of the entry's unit; ``""``, with a remark, when it has none."""
@@ -179,12 +183,13 @@ def _notes(found: list[_Found], reader: _Reader) -> Iterable[Note]:
         by_id.setdefault(one.note.id, []).append(one)
     in_force = {id: min(group, key=_rank) for id, group in by_id.items()}
     taken = set(by_id)
+    numbers = dict.fromkeys(by_id, 2)
     for one in found:
         note = _note(one, reader)
         if one is in_force[note.id]:
             yield note
         else:
-            name = _free(note.id, taken)
+            name, numbers[note.id] = _free(note.id, numbers[note.id], taken)
             reader.remark(0, "doubled-note", f"The note {note.id!r} stands twice; one became the suggestion {name!r}.")
             state = min(note.state, State.TRANSLATED, key=list(State).index)
             yield replace(note, id=name, suggestion=True, state=state, agreed_by="")
@@ -192,15 +197,15 @@ def _notes(found: list[_Found], reader: _Reader) -> Iterable[Note]:
 
 def _rank(one: _Found) -> tuple[bool, bool, bool]:
     """The lowest is the original among notes of one id; equal ones count in file order."""
-    return one.note.suggestion, not one.fits, f"[^{one.note.id}]" not in one.text
+    return one.note.suggestion, not one.fits, one.note.id not in one.anchors
 
 
-def _free(id: str, taken: set[str]) -> str:
-    number = 2
+def _free(id: str, number: int, taken: set[str]) -> tuple[str, int]:
+    """An id that is not taken, and the number to go on from."""
     while f"{id}-{number}" in taken:
         number += 1
     taken.add(f"{id}-{number}")
-    return f"{id}-{number}"
+    return f"{id}-{number}", number + 1
 
 
 def _note(one: _Found, reader: _Reader) -> Note:

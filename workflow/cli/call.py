@@ -23,7 +23,6 @@ from workflow.errors import CallError
 
 if TYPE_CHECKING:
     from workflow.pipeline.workspace import Workspace
-    from workflow.store.models import Actor
 
 AS_VARIABLE = "BARGARDAN_AS"
 
@@ -62,23 +61,6 @@ class Call:
             for warning in workspace.warnings:
                 answers.say(warning)
             yield workspace
-
-    def actor(self) -> Actor:
-        """Who acts; ``CallError`` when nobody was named or nobody has that pseudonym. Needs an open workspace."""
-        from workflow.store import actors  # noqa: PLC0415 - needs Django
-
-        if not self.name:
-            raise CallError(
-                "who acts?", next_step=f"Name yourself with --as PSEUDONYM, or once and for all: export {AS_VARIABLE}=…"
-            )
-        found = actors.by_name(self.name)
-        if found is None:
-            raise CallError(
-                f"nobody here is called “{self.name}”.",
-                where="--as",
-                next_step=f"An admin adds them: bargardan people add {self.name} --right translator",
-            )
-        return found
 
 
 def with_call(*, acting: bool = False, json: bool = False) -> Callable[[Callable[..., Any]], Callable[..., Any]]:

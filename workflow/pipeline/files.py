@@ -96,24 +96,24 @@ def unwritable(path: Path, error: OSError) -> StoreError:
     """The error that says so in plain words."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return StoreError(
-            "the disk is full; this file is as it was before.",
+            "The disk is full; this file is as it was before.",
             where=str(path),
             next_step="Free some space and run the command again: it goes on where it stopped.",
         )
-    return StoreError(f"the file cannot be written ({error.strerror}); it is as it was before.", where=str(path))
+    return StoreError(f"The file cannot be written ({error.strerror}); it is as it was before.", where=str(path))
 
 
 def inside(root: Path, path: Path) -> Path:
     """``path`` made absolute, if it lies in the workspace and no part of it below ``root`` is a symbolic link."""
     absolute = Path(os.path.normpath(root / path))
     if not absolute.is_relative_to(root):
-        raise CallError("this path leads out of the workspace.", where=str(path))
+        raise CallError("This path leads out of the workspace.", where=str(path))
     for part in [absolute, *absolute.parents]:
         if part == root:
             break
         if part.is_symlink():
             raise StoreError(
-                "this is a symbolic link; the workspace keeps to its own files.",
+                "This is a symbolic link; the workspace keeps to its own files.",
                 where=str(part.relative_to(root)),
                 next_step="Replace it with the file itself.",
             )
@@ -177,7 +177,7 @@ def plain_errors(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise StoreError(f"the file cannot be read ({error.strerror}).", where=str(path)) from error
+        raise StoreError(f"The file cannot be read ({error.strerror}).", where=str(path)) from error
 
 
 def flush_folder(folder: Path) -> None:

@@ -60,7 +60,7 @@ def parse(text: str, where: str = FILE_NAME) -> Settings:
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"at line (\d+)", str(error))
         place = f"{where}:{line[1] if line else text.count(chr(10)) + 1}"
-        raise SettingsError(f"this is not TOML: {error}.", where=place, next_step="See https://toml.io") from error
+        raise SettingsError(f"This is not TOML: {error}.", where=place, next_step="See https://toml.io") from error
     values: dict[str, Any] = {}
     for path, value in _leaves(found, where, text):
         name, reader = KEYS[path]
@@ -114,7 +114,7 @@ def _unknown(path: str, where: str, text: str) -> SettingsError:
     near = get_close_matches(path, [*KEYS, *TABLES], 1, 0.5)
     near = near or [by_last[each] for each in get_close_matches(path.rpartition(".")[2], by_last, 1, 0.5)]
     step = f"Did you mean {_as_toml(near[0])}?" if near else f"The keys are: {', '.join(KEYS)}."
-    return SettingsError(f"there is no setting “{path}”.", where=f"{where}:{line_of(text, path)}", next_step=step)
+    return SettingsError(f"There is no setting “{path}”.", where=f"{where}:{line_of(text, path)}", next_step=step)
 
 
 def _as_toml(path: str) -> str:

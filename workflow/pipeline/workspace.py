@@ -47,7 +47,7 @@ def find(start: Path) -> Path:
         if (folder / toml.FILE_NAME).is_file():
             return folder
     raise CallError(
-        f"there is no {toml.FILE_NAME} here or above.",
+        f"There is no {toml.FILE_NAME} here or above.",
         where=str(start),
         next_step="Go to a workspace, name one with -C DIR, or make one: bargardan init DIR",
     )
@@ -59,12 +59,12 @@ def read_settings(root: Path) -> Settings:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise StoreError(f"it cannot be read ({error.strerror}).", where=toml.FILE_NAME) from error
+        raise StoreError(f"It cannot be read ({error.strerror}).", where=toml.FILE_NAME) from error
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        raise SettingsError("this is not UTF-8.", where=f"{toml.FILE_NAME}:{line}") from error
+        raise SettingsError("This is not UTF-8.", where=f"{toml.FILE_NAME}:{line}") from error
     return toml.parse(text)
 
 
@@ -122,7 +122,7 @@ def _lock(root: Path, verb: str, patience: float, waiting: Callable[[str], None]
     try:
         handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o666)
     except OSError as error:
-        raise StoreError(f"the lock file cannot be opened ({error.strerror}).", where=str(path)) from error
+        raise StoreError(f"The lock file cannot be opened ({error.strerror}).", where=str(path)) from error
     try:
         _take(handle, patience, waiting)
         os.truncate(handle, 0)
@@ -143,7 +143,7 @@ def _take(handle: int, patience: float, waiting: Callable[[str], None] | None) -
             holder = os.pread(handle, 200, 0).decode("utf-8", "replace") or "another bargardan"
         if time.monotonic() >= end:
             raise StoreError(
-                f"another bargardan is at work in this workspace: {holder}.",
+                f"Another bargardan is at work in this workspace: {holder}.",
                 next_step="Wait until it is done, then repeat.",
             ) from None
         if waiting and not told:

@@ -22,12 +22,12 @@ def pseudonym(name: str) -> str:
     """``name`` as it is kept: NFC, trimmed; ``CallError`` when it is empty, too long or holds invisible letters."""
     kept = unicodedata.normalize("NFC", name).strip()
     if not kept or len(kept) > LONGEST_NAME:
-        raise CallError(f"a pseudonym has 1 to {LONGEST_NAME} letters.", where="--as")
+        raise CallError(f"A pseudonym has 1 to {LONGEST_NAME} letters.", where="--as")
     hidden = [each for each in kept if unicodedata.category(each) in {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}]
     if hidden and any(each != "\N{ZERO WIDTH NON-JOINER}" for each in hidden):
-        raise CallError("a pseudonym holds no invisible letters.", where="--as")
+        raise CallError("A pseudonym holds no invisible letters.", where="--as")
     if re.search(r"[@\s]\S+@|://|^\S+@\S+\.\S+$", kept):
-        raise CallError("that looks like an address; choose a pseudonym.", where="--as")
+        raise CallError("That looks like an address; choose a pseudonym.", where="--as")
     return kept
 
 

@@ -43,7 +43,7 @@ def place_of(root: Path, url: str) -> Place:
     if parts.scheme in {"postgres", "postgresql"}:
         return _postgres(url)
     raise SettingsError(
-        f"the database address begins with “{parts.scheme}:”, which is unknown.",
+        f"The database address begins with “{parts.scheme}:”, which is unknown.",
         where=VARIABLE,
         next_step="Write postgresql://user@host/database or sqlite:///path, or unset it for SQLite in the workspace.",
     )
@@ -97,7 +97,7 @@ def up_to_date() -> bool:
         return False
     if newer := found - wanted:
         raise StoreError(
-            f"the database was written by a newer bargardan (it has {', '.join(sorted(newer))}).",
+            f"The database was written by a newer bargardan (it has {', '.join(sorted(newer))}).",
             next_step="Update bargardan, or restore the backup made before that update.",
         )
     return found == wanted
@@ -175,7 +175,7 @@ def _postgres(url: str) -> Place:
     try:
         port = parts.port
     except ValueError as error:
-        raise SettingsError("the database address has no valid port.", where=VARIABLE) from error
+        raise SettingsError("The database address has no valid port.", where=VARIABLE) from error
     return Place(
         None,
         _database(
@@ -206,7 +206,7 @@ def _check(place: Place) -> None:
         where = str(place.file) if place.file else VARIABLE
         step = "Restore it from backups/, or move it away and run: bargardan sync --rebuild"
         raise StoreError(
-            f"the database cannot be opened ({str(error).strip()}).",
+            f"The database cannot be opened ({str(error).strip()}).",
             where=where,
             next_step=step if place.file else "Check the address and that the server runs.",
         ) from error

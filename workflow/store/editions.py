@@ -42,7 +42,7 @@ def document_row(slug: str) -> DocumentRow:
     """The row of a document; ``CallError`` names the nearest slugs when there is none."""
     row = DocumentRow.objects.filter(slug=slug).first()
     if row is None:
-        raise CallError(f"there is no document “{slug}”.", next_step=_nearest(slug))
+        raise CallError(f"There is no document “{slug}”.", next_step=_nearest(slug))
     return row
 
 
@@ -133,7 +133,7 @@ def save_translation(
         now = row.translations.filter(unit__key=translation.key).values_list("version", flat=True).first() or 0
         if seen is not None and seen != now:
             raise ConflictError(
-                "somebody else saved this unit in the meantime; your words were not saved over theirs.",
+                "Somebody else saved this unit in the meantime; your words were not saved over theirs.",
                 where=f"{row.document.slug}/{row.language}/{translation.key}",
                 next_step="Look at the unit again, then repeat.",
             )
@@ -150,7 +150,7 @@ def save_translations(
         _locked(row)
         units = dict(UnitRow.objects.filter(document=row.document, key__in=given).values_list("key", "pk"))
         if missing := sorted(set(given) - set(units)):
-            raise CallError(f"there is no unit “{missing[0]}”.", where=row.document.slug)
+            raise CallError(f"There is no unit “{missing[0]}”.", where=row.document.slug)
         old = {each.unit_id: each for each in row.translations.filter(unit__in=units.values())}
         _write(row, given, units, old)
         journal.append([_event(row, each, act, why) for each in given.values()])
@@ -163,7 +163,7 @@ def save_note(row: EditionRow, note: Note, act: Act, *, seen: int | None = None)
         _locked(row)
         held = row.notes.filter(name=note.id).first()
         if held and seen is not None and held.version != seen:
-            raise ConflictError("somebody else changed this note in the meantime.", where=f"note {note.id}")
+            raise ConflictError("Somebody else changed this note in the meantime.", where=f"note {note.id}")
         filled = rows.fill_note(held or NoteRow(edition=row, version=0), note)
         filled.version += 1
         filled.save()
@@ -177,7 +177,7 @@ def remove_note(row: EditionRow, name: str, act: Act) -> None:
     with journal.transaction_of_one_act():
         _locked(row)
         if not row.notes.filter(name=name, present=True).update(present=False, version=F("version") + 1):
-            raise CallError(f"there is no note “{name}”.", where=f"{row.document.slug}/{row.language}")
+            raise CallError(f"There is no note “{name}”.", where=f"{row.document.slug}/{row.language}")
         journal.record(act, document=row.document, language=row.language, unit=f"note:{name}")
         touch(row)
 

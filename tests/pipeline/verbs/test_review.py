@@ -77,7 +77,7 @@ def test_carried_elsewhere(group: Group) -> None:
 
 def test_whoever_comes_second_is_told(group: Group) -> None:
     group.review("title", Deed.REVISE, "sparrow", text="One", seen=0)
-    with pytest.raises(ConflictError, match="somebody else saved"):
+    with pytest.raises(ConflictError, match="Somebody else saved"):
         group.review("title", Deed.REVISE, "wren", text="Other", seen=0)
     assert group.edition().translations[group.key("title")].text == "One"
 

@@ -8,9 +8,8 @@ from html import escape
 from itertools import groupby
 
 from workflow.publish.page import document, percent_encoded
-from workflow.publish.phrases import phrase
+from workflow.publish.phrases import own_name, phrase
 from workflow.text.direction import dir_of
-from workflow.text.languages import language_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ def index_page(site_title: str, rows: Iterable[IndexRow], *, language: str = "en
 
 def _section(language: str, rows: list[IndexRow]) -> str:
     links = "".join(f'<li><a href="{_address(row)}">{escape(row.title or row.slug)}</a></li>\n' for row in rows)
-    name = escape(language_name(language, language))
+    name = escape(own_name(language))
     return (
         f'<section lang="{escape(language)}" dir="{dir_of(language)}">\n<h2>{name}</h2>\n'
         f'<ul class="list">\n{links}</ul>\n</section>\n'

@@ -9,11 +9,10 @@ from workflow.model.edition import Edition, Imprint
 from workflow.publish.colophon import colophon, credited, dates, origin
 from workflow.publish.composition import Composition
 from workflow.publish.marks import cleared, in_html
-from workflow.publish.phrases import phrase, spoken
+from workflow.publish.phrases import own_name, phrase, spoken
 from workflow.publish.render import to_html
 from workflow.publish.style import STYLE, STYLE_HASH
 from workflow.text.direction import dir_of
-from workflow.text.languages import language_name
 
 POLICY = f"default-src 'none'; style-src '{STYLE_HASH}'; img-src 'self'; base-uri 'none'; form-action 'none'"
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
@@ -81,7 +80,7 @@ def _site(edition: Edition, imprint: Imprint) -> str:
 
 
 def _language_link(language: str, edition: Edition) -> str:
-    name = escape(language_name(language, language))
+    name = escape(own_name(language))
     attributes = f'lang="{escape(language)}" dir="{dir_of(language)}"'
     if language == edition.language:
         return (

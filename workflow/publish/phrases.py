@@ -265,3 +265,13 @@ def name_of(language: str, inside: str) -> str:
     reader = spoken(inside)
     own = _OWN_NAMES.get((base_language(language), base_language(reader)))
     return own if own and "-" not in language else language_name(language, reader)
+
+
+def own_name(language: str) -> str:
+    """A language's name in itself, as it stands alone in a list.
+
+    >>> own_name("es"), own_name("fa")
+    ('Español', 'فارسی')
+    """
+    name = language_name(language, language)
+    return name[:1].upper() + name[1:]

@@ -95,7 +95,7 @@ plain words
 
 # What has a meaning at the beginning of a line or anywhere, and what could end a line
 MARKS = """word سلام # ## > - + * 1. 1) *** --- === ___ ` `` ``` ~~~ | |-| |--|--| \\ \\\\ [ ] [a]: [a]:/u [^z]:
-    ![ ](u) <div> </div> <b> </b> <!-- --> <? <![CDATA[ <pre> <script> </p> <p> <table> <x> <a_b> { } {#id}
+    ![ <div> </div> <b> </b> <!-- --> <? <![CDATA[ <pre> <script> </p> <p> <table> <x> <a_b> { } {#id}
     {: {:from=fa} : :-- ~ & &amp; &#35; ' " @ % *a *b - _ +++ !""".split()
 GAPS = " |  |\n|\n\n|\r\n|\t|    |  \n|\\\n||\n    |\n\t|\v|\f|\u2028|\0|\xa0".split("|")
 TYPED = st.lists(st.tuples(st.sampled_from(MARKS), st.sampled_from(GAPS)).map("".join), max_size=8).map("".join)
@@ -182,6 +182,13 @@ def test_a_verse_translation_may_have_fewer_or_more_lines() -> None:
     assert write(document, {key: "one"}) == "> one\n\nEnd.\n"
     assert write(document, {key: "one\n two\n\nthree\nfour"}) == "> one\\\n>  two\\\n> three\\\n> four\n\nEnd.\n"
     assert write(document, {key: "a\\\nb  \n# c"}) == "> a\\\n> b\\\n> \\# c\n\nEnd.\n"
+
+
+def test_quoted_words_below_a_link_definition_stay_words() -> None:
+    document = read("[a]: /u\nSaid of [a].\n")
+    assert write(document, {document.units[0].key: '"Said"'}) == '[a]: /u\n\\"Said"\n'
+    document = read("[a]: /u\n\n# Head\nSaid.\n")
+    assert write(document, {document.units[1].key: '"Said"'}) == '[a]: /u\n\n# Head\n"Said"\n'
 
 
 def test_an_empty_translation_keeps_the_source() -> None:

@@ -48,10 +48,18 @@ def _whole(slot: Slot) -> tuple[int, int]:
 def _prose(text: str, slot: Slot, words: str) -> Written:
     start, end = _whole(slot)
     found = escape.hard_lines(words)
+    if found[0][0][:1] in ('"', "'", "(") and _after_definition(text, start):
+        found[0] = (f"\\{found[0][0]}", found[0][1])  # it would become the definition's title
     if len(found) == 1:
         return start, end, escape.line_start(found[0][0])
     joint = continuation(text, start)
     return start, end, "".join(escape.line_start(line) + (mark + joint if mark else "") for line, mark in found)
+
+
+def _after_definition(text: str, start: int) -> bool:
+    """Whether a link reference definition may end on the line right above."""
+    above = re.split(r"[\r\n][ \t>]*[\r\n]", text[max(0, start - 4000) : start].replace("\r\n", "\n"))
+    return "]:" in above[-1]
 
 
 def _term(_text: str, slot: Slot, words: str) -> Written:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import random
+import re
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 
-from tests.catalogs.gnu import gnu, tool
+from tests.catalogs.gnu import accepted, gnu, tool
 from tests.catalogs.strategies import editions
+from tests.catalogs.test_po import BROKEN, HEADER
 from workflow.catalogs import read_mo, read_po, write_mo, write_po
 from workflow.catalogs.mapping import Work, catalog_of, template, work_of
+from workflow.errors import CatalogError
 from workflow.model.edition import Credit, Edition
 from workflow.model.note import Note, NoteKind
 from workflow.model.state import State
@@ -201,3 +205,32 @@ def test_entries_that_msgmerge_made_obsolete_come_back() -> None:
 def test_the_example_in_the_documentation_is_this_edition() -> None:
     page = Path(__file__).parents[2] / "docs" / "catalogs.md"
     assert f"```po\n{OWN.decode()}```\n" in page.read_text("utf-8")
+
+
+@gnu
+@pytest.mark.parametrize("name", BROKEN)
+def test_msgfmt_refuses_what_we_refuse(name: str) -> None:
+    """But for a NUL: it takes the words before it and is silent."""
+    assert accepted((HEADER + BROKEN[name][0]).encode()) == (name == "nul")
+
+
+@gnu
+def test_random_damage_is_judged_as_msgfmt_judges_it() -> None:
+    """Where the two differ, it is one of the rows of the table in docs/catalogs.md."""
+    chance = random.Random(11)
+    pieces = ['"', "#", "#~", "#|", " ", "\n", "msgid", "msgstr", "msgctxt", "[", '"x"', "\\x", "é", "# c\n", "0", "\t"]
+    on_purpose = re.compile(r"begins behind a text|second message begins|U\+0000|ends? on its line|'\\\\'")
+    text, judged = OWN.decode(), 0
+    for _ in range(120):
+        at = chance.randrange(len(text))
+        data = (text[:at] + chance.choice(pieces) + text[at + chance.randrange(4) :]).encode()
+        try:
+            read_po(data)
+            reason = ""
+        except CatalogError as error:
+            reason = str(error)
+        _, _, messages = tool("msgfmt", data)
+        fatal = "fatal error" in messages and "do not both" not in messages
+        assert bool(reason) == fatal or on_purpose.search(reason), (reason, messages, data)
+        judged += 1
+    assert judged == 120

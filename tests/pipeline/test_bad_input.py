@@ -121,6 +121,25 @@ def test_links_lead_nowhere(place: Place, tmp_path_factory: pytest.TempPathFacto
     assert [each.slug for each in report.sources] == ["good"]
 
 
+def test_a_folder_that_vanished_is_no_removal(place: Place) -> None:
+    place.write("content/good.en.md", GOOD)
+    place.write("content/bundle/index.en.md", GOOD)
+    place.sync()
+    content = place.root / "content"
+    content.rename(place.root / "elsewhere")
+    with pytest.raises(StoreError, match="not there"):
+        place.sync()
+    content.symlink_to(place.root / "elsewhere")
+    with pytest.raises(StoreError, match="not there"):
+        place.sync()
+    content.unlink()
+    (place.root / "elsewhere").rename(content)
+    (content / "bundle").rename(place.root / "bundle")
+    (content / "bundle").symlink_to(place.root / "bundle")
+    report = place.sync()
+    assert (report.sources, [each.path for each in report.problems]) == ([], ["content/bundle"])
+
+
 @pytest.mark.parametrize(
     "data",
     [

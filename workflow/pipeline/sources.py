@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
-from workflow.errors import BargardanError, SourceError
+from workflow.errors import BargardanError, SourceError, StoreError
 from workflow.model.unit import Document
 from workflow.pipeline import files
 from workflow.pipeline.files import Found
@@ -92,6 +92,7 @@ def plan(workspace: Workspace) -> Plan:
     columns = ("slug", "path", "sha256", "language", "present", "reading")
     made.documents = {row[0]: Known(*row) for row in DocumentRow.objects.values_list(*columns)}
     made.files = {row[0]: Seen(*row) for row in SourceFile.objects.values_list(*Seen._fields)}
+    _not_vanished(workspace, made)
     candidates = _candidates(listing.found, workspace, made)
     for each in candidates:
         if reason := _unchanged(each, made):
@@ -99,11 +100,11 @@ def plan(workspace: Workspace) -> Plan:
         else:
             made.to_read.append(each)
     slugs = {each.slug for each in candidates}
-    refused = {each.path for each in made.problems}
+    refused = [each.path for each in made.problems]
     made.gone = {
         slug: known
         for slug, known in made.documents.items()
-        if known.present and slug not in slugs and known.path not in refused
+        if known.present and slug not in slugs and not _below(known.path, refused)
     }
     _forget_files({found.path for found in listing.found}, made)
     return made
@@ -133,6 +134,21 @@ def take_in(
 
 
 _FINE = "unchanged"
+
+
+def _not_vanished(workspace: Workspace, made: Plan) -> None:
+    """A folder that is not there (a disk not mounted, a slip of the hand) does not mean that every text was removed."""
+    folder = workspace.root / CONTENT
+    if (folder.is_symlink() or not folder.is_dir()) and any(known.present for known in made.documents.values()):
+        raise StoreError(
+            "The folder of the sources is not there; nothing was changed.",
+            where=f"{CONTENT}/",
+            next_step="Put it back. If every text is really to go, make the folder and leave it empty.",
+        )
+
+
+def _below(path: str, refused: Sequence[str]) -> bool:
+    return any(path == each or path.startswith(f"{each}/") for each in refused)
 
 
 def _unchanged(candidate: Candidate, made: Plan) -> str:

@@ -34,8 +34,6 @@ class Workspace:
     """Absolute, without symbolic links."""
     settings: Settings
     place: database.Place
-    fresh: bool = False
-    """Whether the database was made just now: nothing was known before."""
     warnings: tuple[str, ...] = ()
     """What the user should hear once: an old SQLite, a backup that was made."""
 
@@ -85,12 +83,11 @@ def opened(
     settings = read_settings(root)
     place = database.place_of(root, os.environ.get(database.VARIABLE, ""))
     with _lock(root, writing, patience, waiting):
-        fresh = place.file is not None and not place.file.exists()
         database.connect(place)
         try:
             with _one_migrator(root, writing, patience):
                 copy = database.migrate(place, root / BACKUPS, now)
-            yield Workspace(root, settings, place, fresh, tuple(_told(root, place, copy)))
+            yield Workspace(root, settings, place, tuple(_told(root, place, copy)))
         finally:
             database.disconnect()
 

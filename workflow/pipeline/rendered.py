@@ -79,7 +79,10 @@ class Rendered:
         data = json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
         target = files.inside(self.workspace.root, Path(self.path))
         if kept or target.exists():
-            files.write_whole(target, data)
+            try:
+                target.write_bytes(data)  # half written it is as good as none: no temporary file, nothing to sweep
+            except OSError as error:
+                raise files.unwritable(target, error) from error
 
     def _stat(self, path: str) -> list[int] | None:
         try:

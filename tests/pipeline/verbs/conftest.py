@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -88,12 +89,19 @@ class Group:
             return review(workspace, slug, language, key, Act(deed, **said), by=by, now=NOW, seen=seen)
 
     def translate_all(self) -> None:
-        for beginning, text in WORDS.items():
-            self.review(self.key(beginning), Deed.REVISE, "sparrow", text=text)
+        self._each("sparrow", lambda text: Act(Deed.REVISE, text=text))
 
     def agree_all(self) -> None:
-        for beginning in WORDS:
-            self.review(self.key(beginning), Deed.AGREE, "wren")
+        self._each("wren", lambda _: Act(Deed.AGREE))
+
+    def _each(self, by: str, act: Callable[[str], Act]) -> None:
+        from workflow.pipeline.review import review
+        from workflow.store.editions import load_edition
+
+        with self.place.opened() as workspace:
+            for unit in load_edition("letter", "en").document.units:
+                text = next(words for how, words in WORDS.items() if unit.text.startswith(how) or unit.type == how)
+                review(workspace, "letter", "en", unit.key, act(text), by=by, now=NOW)
 
     def note(self, verb: str, *given: Any, by: str = "sparrow", language: str = "en", **more: Any) -> Any:
         from workflow.pipeline import note

@@ -153,6 +153,8 @@ MARKDOWN = st.lists(st.sampled_from([*PIECES, "|"]), max_size=25).map("".join)
 @given(MARKDOWN)
 @example("- a\n  - b\n\n    [^1]: c\n")
 @example("|\\\n")
+@example("<script>a</script><![b](c)")
+@example("<div><![CDATA[a]]><![b")
 def test_any_text_is_written_once_and_for_all(text: str) -> None:
     written = portable(text)
     assert portable(written) == written

@@ -51,6 +51,13 @@ class _Reader(HTMLParser):
         self.notes: list[list[str]] = []
         self.stack = [_Open("", tokens=self.body)]
 
+    def parse_marked_section(self, i: int, report: bool = True) -> int:
+        """``<![x`` is a comment to a browser; the library takes it for an error of the program."""
+        try:
+            return super().parse_marked_section(i, report)
+        except AssertionError:
+            return self.parse_bogus_comment(i, report)
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
         classes = set((given.get("class") or "").split())

@@ -78,6 +78,13 @@ def claim(name: str, tag: str) -> Actor:
         raise CallError(f"There is no tag “{tag}”.", next_step="See: bargardan people list")
     if row.name and row.name != actors.pseudonym(name):
         raise CallError(f"The tag “{tag}” is somebody else's.", next_step="See: bargardan people list")
+    known = actors.by_name(name)
+    if known is not None and known != row:
+        raise CallError(
+            f"“{name}” is known already, with another tag ({known.tag}).",
+            where=tag,
+            next_step="Give this tag another pseudonym; a person may have two.",
+        )
     row.name = actors.pseudonym(name)
     row.save(update_fields=["name"])
     return row

@@ -92,6 +92,10 @@ def test_a_tag_from_a_catalog_gets_its_name_back(place: Place) -> None:
     assert (back.person.name, back.person.tag) == ("sparrow", "t4k9")
     with pytest.raises(CallError, match="somebody else's"):
         add(place, "wren", Right.TRANSLATOR, by="heron", tag="t4k9")
+    with place.opened():
+        actors.meet(["u5l0"])
+    with pytest.raises(CallError, match=r"known already, with another tag \(t4k9\)"):
+        add(place, "sparrow", Right.TRANSLATOR, by="heron", tag="u5l0")
     with pytest.raises(CallError, match="no tag"):
         add(place, "wren", Right.TRANSLATOR, by="heron", tag="zzzz")
 

@@ -39,6 +39,12 @@ BAD: dict[str, tuple[str, bytes, str]] = {
     "no language tag": ("content/bad.farsi.md", GOOD.encode(), "no language tag"),
     "a language not set": ("content/bad.de.md", GOOD.encode(), "not among the languages"),
     "dots in the name": ("content/bad..x.en.md", GOOD.encode(), "cannot be a document's name"),
+    "a target that leads out": (
+        "content/bad.en.md",
+        b"---\ntitle: x\ntranslate_to: ['../../../x']\n---\nx\n",
+        "bad.en.md:3",
+    ),
+    "a target not set": ("content/bad.en.md", b"---\ntranslate_to: [de]\n---\nx\n", "content/bad.en.md:2"),
     "a bidi override in the name": ("content/bad\u202ex.en.md", GOOD.encode(), "cannot be a document's name"),
     "too deep a folder": ("content/a/b/bad.en.md", GOOD.encode(), "says no document and language"),
 }

@@ -256,7 +256,7 @@ def _prepared(
         po = write_po(catalog)
         file.pending_sha256, file.pending_written = sha256(po).hexdigest(), row.version
         unchanged = path in shelf.po and file.sha256 == file.pending_sha256
-        yield _Ready(file, workspace.root / path, po, write_mo(catalog), unchanged, was)
+        yield _Ready(file, files.inside(workspace.root, Path(path)), po, write_mo(catalog), unchanged, was)
 
 
 def _unmerged(file: CatalogFile, shelf: Shelf) -> bool:

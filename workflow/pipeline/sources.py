@@ -227,7 +227,7 @@ def _read_batch(
         seen.append(row)
         row.error = ""
         try:
-            incoming = _read(workspace.root, candidate, row)
+            incoming = _read(workspace.root, candidate, row, workspace.settings.languages)
         except BargardanError as error:
             row.error = str(error)
             made.problems.append(Problem(candidate.file.path, row.error))
@@ -238,7 +238,7 @@ def _read_batch(
             yield incoming
 
 
-def _read(root: Path, candidate: Candidate, row: SourceFile) -> Incoming:
+def _read(root: Path, candidate: Candidate, row: SourceFile, languages: Sequence[str]) -> Incoming:
     """One source; fills the file's row with what was seen."""
     path = candidate.file.path
     row.size, row.mtime_ns, row.inode = candidate.file.size, candidate.file.mtime_ns, candidate.file.inode
@@ -254,7 +254,22 @@ def _read(root: Path, candidate: Candidate, row: SourceFile) -> Incoming:
     for remark in document.remarks:
         if remark.code == "front-matter":
             raise SourceError(remark.message, where=f"{path}:{remark.line}", next_step="Mend it, then sync again.")
+    _known_targets(document, languages)
     return Incoming(document, data, row.sha256)
+
+
+def _known_targets(document: Document, languages: Sequence[str]) -> None:
+    """A language becomes a folder's name: none comes in that the settings do not know."""
+    for each in document.meta.translate_to or ():
+        if each not in languages:
+            lines = document.text.splitlines()
+            line = next((at for at, text in enumerate(lines, 1) if text.lstrip().startswith("translate_to")), 1)
+            raise SourceError(
+                f"translate_to names “{each}”, which is not among the languages of bargardan.toml"
+                f" ({', '.join(languages)}).",
+                where=f"{document.path}:{line}",
+                next_step="Add it there, or take it out here.",
+            )
 
 
 def _bytes(path: Path, row: SourceFile) -> bytes:

@@ -33,6 +33,7 @@ from workflow.source.decode import decode
 from workflow.store import journal, rows
 from workflow.store.journal import Act
 from workflow.store.models import DocumentRow, EditionRow, NoteRow, Suggestion, TranslationRow, UnitRow
+from workflow.text.languages import is_tag
 
 CHUNK = 100
 """Editions fetched at once: enough to make queries cheap, few enough to hold in memory."""
@@ -50,6 +51,8 @@ def edition_row(slug: str, language: str, *, create: bool = False) -> EditionRow
     """The row of an edition; ``CallError`` when there is none and it is not to be created."""
     document = document_row(slug)
     row = EditionRow.objects.select_related("document").filter(document=document, language=language).first()
+    if row is None and create and not is_tag(language):
+        raise CallError(f"“{language}” is no language tag (BCP 47).", next_step="Write it as in bargardan.toml.")
     if row is None and create:
         row = EditionRow.objects.create(document=document, language=language)
     if row is None:

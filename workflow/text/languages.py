@@ -6,6 +6,7 @@ Facts are CLDR's, as Babel ships them; languages that CLDR does not know keep a 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 
@@ -122,14 +123,24 @@ def script_of(tag: str) -> str:
     return next((part for part in str(full).split("_") if len(part) == 4), "")
 
 
+_USUAL: dict[str, Callable[[int], bool]] = {"n != 1": lambda n: n != 1, "n > 1": lambda n: n > 1}
+"""The two rules that nearly every language of two forms follows, as gettext's users know them."""
+
+
 def plural_forms(tag: str) -> str:
-    """The value of a catalog's ``Plural-Forms`` header, by CLDR's rules; two forms when unknown."""
+    """The value of a catalog's ``Plural-Forms`` header, by CLDR's rules for whole numbers; two forms when unknown.
+
+    >>> plural_forms("en"), plural_forms("fa"), plural_forms("ja")
+    ('nplurals=2; plural=(n != 1);', 'nplurals=2; plural=(n > 1);', 'nplurals=1; plural=(0);')
+    """
     locale = locale_of(tag)
-    rule = to_gettext(locale.plural_form) if locale else "plural=unknown"
-    if _UNREADABLE.search(rule.partition("plural=")[2]):
-        plural = "n > 1" if locale and locale.language in {"fr", "pt"} else "n != 1"
-        return f"nplurals=2; plural=({plural});"
-    return rule
+    if locale is None:
+        return "nplurals=2; plural=(n != 1);"
+    rule, forms = to_gettext(locale.plural_form), [locale.plural_form(n) for n in range(201)]
+    for usual, several in _USUAL.items():
+        if forms == ["other" if several(n) else "one" for n in range(201)]:
+            return f"nplurals=2; plural=({usual});"
+    return "nplurals=2; plural=(n != 1);" if _UNREADABLE.search(rule.partition("plural=")[2]) else rule
 
 
 def month_names(tag: str) -> tuple[tuple[str, ...], ...]:

@@ -56,3 +56,15 @@ def test_the_same_edition_gives_the_same_bytes_and_the_file_settles(edition: Edi
     fresh = tuple(replace(entry, raw=None) for entry in catalog.entries)
     header = catalog.header and replace(catalog.header, raw=None)
     assert write_po(replace(catalog, header=header, entries=fresh, tail=b"")) == data
+
+
+@settings(max_examples=50)
+@given(editions())
+def test_an_approval_does_not_travel(edition: Edition) -> None:
+    data = write_po(catalog_of(edition))
+    assert b"@state final" not in data
+    agreed = {key: believed(one) for key, one in edition.translations.items()}
+    removed = tuple(replace(each, translation=believed(each.translation)) for each in edition.removed)
+    notes = [replace(n, state=State.REVIEWED) if n.state is State.FINAL else n for n in edition.notes]
+    before = replace(edition, translations=agreed, notes=tuple(notes), removed=removed)
+    assert write_po(catalog_of(before)) == data, "approving changes no file"

@@ -28,6 +28,7 @@ class Place:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        root.mkdir(exist_ok=True)
         (root / "bargardan.toml").write_text(SETTINGS, "utf8")
         for name in ("content", "locale"):
             (root / name).mkdir(exist_ok=True)

@@ -103,7 +103,7 @@ def _fields(entry: Entry, text: str, standing: Translation) -> Fields:
     if standing.state is told and not provenance:
         return Fields()
     fields = Fields(
-        state=str(standing.state),
+        state=_told(standing.state),
         mark=mark_of(entry.msgctxt, entry.msgid, text),
         by=standing.by,
         agreed_by=standing.agreed_by,
@@ -120,6 +120,11 @@ def _fields(entry: Entry, text: str, standing: Translation) -> Fields:
         partial=draft.partial,
         kept=standing.state is not State.INITIAL and settled(draft.text) == text != "",
     )
+
+
+def _told(state: State) -> str:
+    """The state as a file says it. Approvals do not travel in files: what is ``final`` is ``reviewed`` there."""
+    return str(State.REVIEWED if state is State.FINAL else state)
 
 
 class _Notes:
@@ -183,7 +188,7 @@ def _note_field(note: Note, entry: str) -> NoteField:
     )
     if entry or (note.state is State.TRANSLATED and not note.by and not note.agreed_by):
         return field
-    return replace(field, state=str(note.state), mark=note_mark(field), by=note.by, agreed_by=note.agreed_by)
+    return replace(field, state=_told(note.state), mark=note_mark(field), by=note.by, agreed_by=note.agreed_by)
 
 
 def _removed(edition: Edition, notes: _Notes, taken: set[Place]) -> Iterator[Entry]:

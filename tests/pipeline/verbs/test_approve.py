@@ -1,7 +1,11 @@
 """An editor's word, and how it ends."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 
+from tests.pipeline.conftest import Place
 from tests.pipeline.verbs.conftest import LETTER, Group
 from workflow.errors import CallError, ReleaseError, RuleError
 from workflow.model.state import State
@@ -136,3 +140,20 @@ def test_a_document_whose_source_is_gone(agreed: Group) -> None:
     agreed.sync()
     with pytest.raises(ReleaseError, match=r"source content/letter.fa.md is gone"):
         agreed.approve()
+
+
+def test_a_fresh_copy_of_an_approved_edition_is_rebuilt_into_the_same_files(agreed: Group, tmp_path: Path) -> None:
+    agreed.review(agreed.key("پنجرهٔ"), Deed.CARRY, "sparrow", to="stanza")
+    agreed.approve()
+    agreed.sync()
+    root = agreed.place.root
+    clone = Place(tmp_path / "clone")
+    for name in ("content", "locale"):
+        shutil.copytree(root / name, clone.root / name, dirs_exist_ok=True)
+    assert clone.sync(rebuild=True).written == 0
+    before, after = (
+        {path.name: path.read_bytes() for path in sorted((each / "locale").rglob("*.?o*"))} for each in (root, clone.root)
+    )
+    assert before == after
+    assert b"@state final" not in b"".join(before.values())
+    assert {row.state for row in clone.edition("letter", "en").translations.values()} == {State.REVIEWED}

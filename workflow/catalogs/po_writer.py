@@ -6,6 +6,8 @@ The form is GNU's: one line when it fits, else one quoted line a line of the tex
 
 from __future__ import annotations
 
+import re
+
 from workflow.catalogs.charsets import encode
 from workflow.catalogs.po_reader import EOT, same_fields
 from workflow.catalogs.polib_door import escape
@@ -15,6 +17,7 @@ from workflow.model.catalog import Catalog, Entry
 WIDTH = 79
 """Columns of a line of the file, as GNU gettext has it."""
 _INNER = WIDTH - 2  # between the quotes
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 
 def write_po(catalog: Catalog) -> bytes:
@@ -37,7 +40,7 @@ def write_po(catalog: Catalog) -> bytes:
                 fresh.append("")
             if number:
                 fresh.append("")
-            fresh.extend(_lines(entry))
+            _add(fresh, entry)
     _flush(fresh, out, catalog)
     if catalog.tail and out and not out[-1].endswith((b"\n", b"\xbf")):
         out.append(catalog.newline.encode())
@@ -54,37 +57,18 @@ def _flush(fresh: list[str], out: list[bytes], catalog: Catalog) -> None:
         fresh.clear()
 
 
-def _lines(entry: Entry) -> list[str]:
-    """The lines of an entry, without line ends."""
-    out: list[str] = []
-    _comment(out, "#", entry.comments)
-    _comment(out, "#.", entry.extracted)
+def _add(out: list[str], entry: Entry) -> None:
+    """Add the lines of an entry to ``out``, without line ends. Most entries have few fields: ask before calling."""
+    if entry.comments:
+        _comment(out, "#", entry.comments)
+    if entry.extracted:
+        _comment(out, "#.", entry.extracted)
     if entry.references:
-        out += _references(entry.references)
+        _references(out, entry.references)
     if entry.flags:
         out.append("#, " + ", ".join(flag.replace("\n", " ") for flag in entry.flags))
-    before = "#~| " if entry.obsolete else "#| "
-    for keyword, text in (
-        ("msgctxt", entry.previous_msgctxt),
-        ("msgid", entry.previous_msgid),
-        ("msgid_plural", entry.previous_msgid_plural),
-    ):
-        if text is not None:
-            _string(out, before + keyword, text)
-    _message(out, entry, "#~ " if entry.obsolete else "")
-    return out
-
-
-def _comment(out: list[str], mark: str, comments: tuple[str, ...]) -> None:
-    # gettext's lexer joins a line that ends in a backslash with the next, be it a comment or not
-    out.extend(
-        f"{mark} {line} " if line.endswith("\\") else f"{mark} {line}" if line else mark
-        for comment in comments
-        for line in comment.split("\n")
-    )
-
-
-def _message(out: list[str], entry: Entry, before: str) -> None:
+    before = "#~ " if entry.obsolete else ""
+    _previous(out, entry, "#~| " if entry.obsolete else "#| ")
     if entry.msgctxt is not None:
         _string(out, before + "msgctxt", entry.msgctxt)
     _string(out, before + "msgid", entry.msgid)
@@ -96,41 +80,60 @@ def _message(out: list[str], entry: Entry, before: str) -> None:
         _string(out, f"{before}msgstr[{index}]", form)
 
 
+def _previous(out: list[str], entry: Entry, before: str) -> None:
+    if entry.previous_msgctxt is not None:
+        _string(out, before + "msgctxt", entry.previous_msgctxt)
+    if entry.previous_msgid is not None:
+        _string(out, before + "msgid", entry.previous_msgid)
+    if entry.previous_msgid_plural is not None:
+        _string(out, before + "msgid_plural", entry.previous_msgid_plural)
+
+
+def _comment(out: list[str], mark: str, comments: tuple[str, ...]) -> None:
+    for comment in comments:
+        # gettext's lexer joins a line that ends in a backslash with the next, be it a comment or not
+        out += [
+            f"{mark} {line} " if line.endswith("\\") else f"{mark} {line}" if line else mark
+            for line in comment.split("\n")
+        ]
+
+
 def _string(out: list[str], keyword: str, text: str) -> None:
     """A keyword (with its ``#~``, if any) and its text in quotes."""
-    newline = text.find("\n")
-    escaped = escape(text)
-    if len(escaped) + len(keyword) < _INNER and newline in (-1, len(text) - 1):
-        out.append(f'{keyword} "{escaped}"')
+    if not text:
+        out.append(keyword + ' ""')
         return
+    if text.find("\n", 0, -1) < 0:
+        escaped = escape(text)
+        if len(escaped) + len(keyword) < _INNER:
+            out.append(f'{keyword} "{escaped}"')
+            return
+        lines = [escaped]
+    else:
+        lines = [escape(line) for line in _LINE.findall(text)]
     out.append(keyword + ' ""')
     before = keyword[: keyword.rfind(" ") + 1]
-    if newline < 0:
-        _wrap(out, escaped, before)
-        return
-    *lines, last = text.split("\n")
     for line in lines:
-        _wrap(out, escape(line) + "\\n", before)
-    if last:
-        _wrap(out, escape(last), before)
+        _wrap(out, line, before)
 
 
 def _wrap(out: list[str], escaped: str, before: str) -> None:
     """One line of a text as quoted lines that fit, each but the last ending in a space."""
-    start, end = 0, len(escaped)
-    while end - start > _INNER:
-        cut = escaped.rfind(" ", start, start + _INNER) + 1 or escaped.find(" ", start + _INNER) + 1
-        if not cut or cut == end:
+    start, last = 0, len(escaped) - _INNER
+    while start < last:
+        cut = escaped.rfind(" ", start, start + _INNER) + 1 or escaped.find(" ", start + _INNER, -1) + 1
+        if not cut:
             break
         out.append(f'{before}"{escaped[start:cut]}"')
         start = cut
     out.append(f'{before}"{escaped[start:]}"')
 
 
-def _references(references: tuple[str, ...]) -> list[str]:
-    lines = ["#:"]
+def _references(out: list[str], references: tuple[str, ...]) -> None:
+    line = "#:"
     for reference in references:
-        if len(lines[-1]) + 1 + len(reference) > WIDTH and lines[-1] != "#:":
-            lines.append("#:")
-        lines[-1] += " " + reference.replace("\n", " ")
-    return lines
+        if len(line) + 1 + len(reference) > WIDTH and line != "#:":
+            out.append(line)
+            line = "#:"
+        line += " " + (reference.replace("\n", " ") if "\n" in reference else reference)
+    out.append(line)

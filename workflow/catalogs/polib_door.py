@@ -13,6 +13,8 @@ import polib
 
 SIMPLE = frozenset('ntrvbf\\"')
 """The letters after a backslash that polib reads."""
+_ESCAPED = '\\"\n\t\r\v\b\f'
+"""What polib writes with a backslash."""
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 _WHOLE = re.compile(r"\\([0-7]{1,3}|x[0-9a-fA-F]+|.)", re.DOTALL)
 
@@ -23,9 +25,10 @@ def escape(text: str) -> str:
     >>> print(escape('a "tulip"\n'))
     a \"tulip\"\n
     """
-    if not text or text.isalnum():  # most contexts, and what is not yet translated
-        return text
-    return polib.escape(text)  # type: ignore[no-untyped-call, no-any-return, unused-ignore]
+    for letter in _ESCAPED:  # most texts hold none: looking is four times as fast as polib's replacing
+        if letter in text:
+            return polib.escape(text)  # type: ignore[no-untyped-call, no-any-return, unused-ignore]
+    return text
 
 
 def unescape(quoted: str, charset: str = "utf-8") -> str:

@@ -124,9 +124,9 @@ def test_the_memory_leaves_notes_of_another_edition_behind() -> None:
     [
         ("۳۰ اردیبهشت ۱۴۰۲", "fa", "en", "30 Ordibehesht 1402 (20 May 2023)"),
         ("شنبه ۳۰ اردیبهشت ۱۴۰۲", "fa", "en", "Saturday, 30 Ordibehesht 1402 (20 May 2023)"),
-        ("شنبه ۳۰ اردیبهشت ۱۴۰۲", "fa", "fr", "samedi 30 Ordibehesht 1402 (20 mai 2023)"),
+        ("شنبه ۳۰ اردیبهشت ۱۴۰۲", "fa", "fr", "samedi 30 ordibehesht 1402 (20 mai 2023)"),
         ("Saturday 20 May 2023", "en", "fa", "شنبه ۳۰ اردیبهشت ۱۴۰۲ (۲۰ مهٔ ۲۰۲۳)"),
-        ("۳۰ اردیبهشت ۱۴۰۲ (۲۰ مه ۲۰۲۳)", "fa", "fr", "30 Ordibehesht 1402 (20 mai 2023)"),
+        ("۳۰ اردیبهشت ۱۴۰۲ (۲۰ مه ۲۰۲۳)", "fa", "fr", "30 ordibehesht 1402 (20 mai 2023)"),
         ("20 May 2023", "en", "fa", "۳۰ اردیبهشت ۱۴۰۲ (۲۰ مهٔ ۲۰۲۳)"),
         ("30 Ordibehesht 1402 (20 May 2023)", "en", "fa", "۳۰ اردیبهشت ۱۴۰۲ (۲۰ مهٔ ۲۰۲۳)"),
         ("30 Ordibehesht 1402", "en", "fa-AF", "۳۰ ثور ۱۴۰۲ (۲۰ مهٔ ۲۰۲۳)"),

@@ -103,8 +103,14 @@ def ghazal() -> tuple[Edition, Imprint]:
     first = next(unit for unit in document.units if unit.type is UnitType.STANZA)
     words = {unit.text: unit.text for unit in document.units}
     words[first.text] = first.text.replace("کوچهٔ بهار", "کوچهٔ بهار[^koocheh]")
-    notes = (Note("koocheh", NoteKind.PLACE, "کوچهٔ بهار", "کوچه‌ای که دیگر نیست.", first.key, Voice.AUTHOR),)
-    return Edition(document, "fa", rows(document, words), notes), APPROVED
+    notes = (
+        Note(
+            "koocheh", NoteKind.PLACE, "کوچهٔ بهار", "کوچه‌ای که دیگر نیست.", first.key, Voice.AUTHOR,
+            State.REVIEWED, "k7d2", "m3x8",
+        ),
+    )  # fmt: skip
+    names = (Credit("k7d2", "notes", "نیزار"), Credit("m3x8", "review", "a volunteer"))
+    return Edition(document, "fa", rows(document, words), notes, names), APPROVED
 
 
 def half_done() -> tuple[Edition, Imprint]:

@@ -200,15 +200,50 @@ def test_how_it_was_made_is_computed_not_claimed() -> None:
     assert dict(colophon(replace(made, translations=own), APPROVED))["Travail humain"] == phrase("fr", "people_nobody")
     part = {**made.translations, ROPE: replace(made.translations[ROPE], state=State.TRANSLATED)}
     some = dict(colophon(replace(made, translations=part), APPROVED))["Travail humain"]
-    assert some == "passages traduits par une personne et vérifiés par une autre : 3 sur 4"
+    assert some == "passages traduits par une personne et vérifiés par une autre\N{NO-BREAK SPACE}: 3 sur 4"
     drafted = {**made.translations, ROPE: replace(made.translations[ROPE], draft=Draft("Corde.", "glossary"))}
     assert dict(colophon(replace(made, translations=drafted), APPROVED))["Premier jet"].endswith("1 sur 4")
 
 
 def test_where_it_comes_from_is_said_by_relay_or_not() -> None:
     assert origin(statement()[0]) == "Traducido del francés; el original está en inglés"
-    assert origin(edition()) == "Traduction. Langue de départ : anglais"
+    assert origin(edition()) == "Traduction. Langue de départ\N{NO-BREAK SPACE}: anglais"
     assert origin(ghazal()[0]) == ""
+
+
+def original(*notes: Note, people: int = 2) -> dict[str, str]:
+    credits_ = (Credit("a1a1", "notes", "Reed"), Credit("b2b2", "review", "a volunteer"))
+    made = replace(edition("en", notes), translations={}, credits=credits_)
+    return dict(colophon(made, replace(APPROVED, people=people)))
+
+
+def test_an_original_tells_how_it_was_made_and_has_no_translators() -> None:
+    note = Note("a", NoteKind.WORD, "rope", "A link.", ROPE, state=State.REVIEWED, by="a1a1", agreed_by="b2b2")
+    assert original() | {"Fingerprint": ""} == {
+        "Original": "English",
+        "People": "in the author’s own words",
+        "Notes": "Reed",
+        "Checking of the notes": "a volunteer",
+        "Approved": "20 March 2026",
+        "Fingerprint": "",
+    }
+    unchecked = replace(note, id="b", state=State.TRANSLATED, agreed_by="")
+    assert original(note, unchecked)["People"] == (
+        "in the author’s own words; notes written by one person and checked by another: 1 of 2"
+    )
+    assert original(note, people=1)["People"] == "in the author’s own words; checked by one person"
+    relayed = replace(DOCUMENT, meta=replace(DOCUMENT.meta, relay={"en": "fr"}))
+    assert "Through" not in dict(colophon(replace(edition("en"), document=relayed), APPROVED))
+
+
+def test_french_spaces_its_colons() -> None:
+    document = replace(DOCUMENT, meta=replace(DOCUMENT.meta, rights="Nous"))
+    made = replace(edition(), document=document, credits=(Credit("a1a1", "translation", "Roseau"),))
+    found = edition_markdown(made, APPROVED)
+    assert "-   Droits\N{NO-BREAK SPACE}: Nous\n" in found
+    assert front(found)["credits"] == ["Traduction\N{NO-BREAK SPACE}: Roseau"]
+    assert not re.search(r"[^\s\N{NO-BREAK SPACE}]:\s", body(found).partition("---")[2])
+    assert not re.search(r" [:;]", " ".join(CATALOG["fr"].values()))
 
 
 class Page(HTMLParser):

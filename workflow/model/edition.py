@@ -18,7 +18,7 @@ class Credit:
     tag: str
     """Opaque tag of the actor; ``""`` for a credit of the whole group."""
     role: str
-    """``translation``, ``review`` or ``editing``."""
+    """``translation``, ``notes``, ``review`` or ``editing``."""
     name: str
     """The line as it may be printed: a name, a pseudonym, or ``a volunteer``."""
 

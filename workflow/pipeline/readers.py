@@ -11,20 +11,28 @@ from workflow.model.translation import Translation
 from workflow.publish.colophon import ROLES, VOLUNTEER
 from workflow.review import notes
 
-TRANSLATION, REVIEW, EDITING = ROLES
+TRANSLATION, NOTES, REVIEW, EDITING = ROLES
 
 
 def contributions(edition: Edition, editors: Iterable[str] = ()) -> list[tuple[str, str]]:
-    """Who did what in an edition: (role, tag), by role, then in the order of the units. ``editors``: who approved."""
+    """Who did what in an edition: (role, tag), by role, then in the order of the units. ``editors``: who approved.
+
+    The original has no translators. In a translation, its translators are not named again for their notes.
+    """
     found = {pair: None for pair in _acts(edition) if pair[1]}
     found |= {(EDITING, tag): None for tag in editors}
+    found = {pair: None for pair in found if pair[0] != NOTES or (TRANSLATION, pair[1]) not in found}
     return sorted(found, key=lambda each: ROLES.index(each[0]))
 
 
 def credits_of(edition: Edition, editors: Iterable[str] = ()) -> tuple[Credit, ...]:
     """A credit for everybody who contributed: as they consented, else ``a volunteer``. Then the group's own."""
-    consented = {(credit.role, credit.tag): credit for credit in edition.credits}
-    each = [consented.get(pair) or Credit(pair[1], pair[0], VOLUNTEER) for pair in contributions(edition, editors)]
+    by_tag = {credit.tag: credit.name for credit in edition.credits}  # consent is to all that one did in the edition
+    consented = {(credit.role, credit.tag): credit.name for credit in edition.credits}
+    each = [
+        Credit(tag, role, consented.get((role, tag)) or by_tag.get(tag) or VOLUNTEER)
+        for role, tag in contributions(edition, editors)
+    ]
     return (*each, *(credit for credit in edition.credits if not credit.tag))
 
 
@@ -62,10 +70,10 @@ def _original(edition: Edition) -> Edition:
 
 def _acts(edition: Edition) -> Iterator[tuple[str, str]]:
     for unit in edition.document.units:
-        if translation := edition.translations.get(unit.key):
+        if not is_original(edition) and (translation := edition.translations.get(unit.key)):
             yield TRANSLATION, translation.by
             yield REVIEW, translation.agreed_by
     for note in edition.notes:
         if not note.suggestion:
-            yield TRANSLATION, note.by
+            yield TRANSLATION if note.adopted and not is_original(edition) else NOTES, note.by
             yield REVIEW, note.agreed_by

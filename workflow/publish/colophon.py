@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
 from workflow.model.edition import Edition, Imprint
 from workflow.model.state import State
@@ -14,30 +15,57 @@ from workflow.text.calendars import format_date
 from workflow.text.digits import localise_digits
 from workflow.text.languages import base_language
 
-ROLES = ("translation", "review", "editing")
+ROLES = ("translation", "notes", "review", "editing")
 HUMAN = frozenset({"memory", "copy"})
 """Engines that repeat people's own words."""
 VOLUNTEER = "a volunteer"
 """The credit of whoever wished for none; printed in the reader's language."""
 
 
+class Row(NamedTuple):
+    """A term and what stands beside it."""
+
+    term: str
+    text: str
+    ours: bool = False
+    """Whether the text is in words of this module, which are English where a language has none."""
+
+
 def colophon(edition: Edition, imprint: Imprint) -> list[tuple[str, str]]:
     """Terms and what stands beside them, as plain text in the edition's language."""
+    return [(row.term, row.text) for row in rows(edition, imprint)]
+
+
+def rows(edition: Edition, imprint: Imprint) -> list[Row]:
+    """The colophon, with a word on whose words each row holds."""
     language, meta = edition.language, edition.document.meta
-    rows = [("made_original", name_of(edition.document.language, language))]
+    found = [("made_original", name_of(edition.document.language, language))]
     if relay := _relay(edition):
-        rows.append(("made_relay", name_of(relay, language)))
+        found.append(("made_relay", name_of(relay, language)))
     if language != edition.document.language:
-        rows += [("made_draft", _draft(edition)), ("made_people", _people(edition, imprint))]
+        found += [("made_draft", _draft(edition)), ("made_people", _people(edition, imprint))]
     else:
-        rows.append(("made_people", phrase(language, "people_original")))
-    rows += [(f"role_{role}", names) for role in ROLES if (names := credited(edition, role))]
-    rows += [("made_credit", credit.name) for credit in edition.credits if not credit.tag and credit.name]
+        found.append(("made_people", _people_of_original(edition, imprint)))
+    ours = [Row(phrase(language, name), text, ours=True) for name, text in found]
+    named = [(role, names) for role in ROLES if (names := credited(edition, role))]
+    ours += [Row(role_name(edition, role), names, ours=_unnamed(edition, role)) for role, names in named]
+    rest = [("made_credit", credit.name) for credit in edition.credits if not credit.tag]
     if imprint.approved_on:
-        rows.append(("made_approved", dates(date.fromisoformat(imprint.approved_on), imprint, language)[0]))
-    rows += [("made_rights", meta.rights), ("made_licence", meta.licence), ("made_source", meta.source_url)]
-    rows.append(("made_fingerprint", imprint.fingerprint))
-    return [(phrase(language, name), text) for name, text in rows if text]
+        rest.append(("made_approved", dates(date.fromisoformat(imprint.approved_on), imprint, language)[0]))
+    rest += [("made_rights", meta.rights), ("made_licence", meta.licence), ("made_source", meta.source_url)]
+    rest.append(("made_fingerprint", imprint.fingerprint))
+    return ours + [Row(phrase(language, name), text) for name, text in rest if text]
+
+
+def role_name(edition: Edition, role: str) -> str:
+    """What a role is called; of an original nothing is checked but its notes."""
+    original = edition.language == edition.document.language
+    return phrase(edition.language, "role_review_notes" if original and role == "review" else f"role_{role}")
+
+
+def _unnamed(edition: Edition, role: str) -> bool:
+    """Whether nobody of a role wished to be named."""
+    return {each.name for each in edition.credits if each.role == role and each.tag} <= {VOLUNTEER, ""}
 
 
 def origin(edition: Edition) -> str:
@@ -52,8 +80,9 @@ def origin(edition: Edition) -> str:
 
 
 def _relay(edition: Edition) -> str:
-    relay = edition.document.meta.relay.get(edition.language, "")
-    return "" if relay in (edition.document.language, edition.language) else relay
+    original, language = edition.document.language, edition.language
+    relay = edition.document.meta.relay.get(language, "")
+    return "" if language == original or relay in (original, language) else relay
 
 
 def credited(edition: Edition, role: str) -> str:
@@ -105,6 +134,20 @@ def _people(edition: Edition, imprint: Imprint) -> str:
     if not checked:
         return phrase(edition.language, "people_nobody")
     return _counted(edition.language, "people_two" if checked == total else "people_some", checked, total)
+
+
+def _people_of_original(edition: Edition, imprint: Imprint) -> str:
+    """The words are the author's; what others wrote, and may have checked, are the notes."""
+    language, words = edition.language, phrase(edition.language, "people_original")
+    notes = [note for note in edition.notes if not note.suggestion and note.body.strip()]
+    if imprint.people < 2:
+        people = phrase(language, "people_one")
+    elif notes:
+        agreed = (note for note in notes if note.state in (State.REVIEWED, State.FINAL))
+        people = _counted(language, "people_notes", sum(each.by != each.agreed_by != "" for each in agreed), len(notes))
+    else:
+        return words
+    return phrase(language, "people_original_and").format(words=words, people=people)
 
 
 def _counted(language: str, name: str, count: int, total: int) -> str:

@@ -10,7 +10,7 @@ from workflow.publish.composition import composed, markdown_of, plain
 from workflow.publish.front import front_matter
 from workflow.publish.numbering import numbered
 from workflow.publish.page import page
-from workflow.publish.phrases import phrase
+from workflow.publish.phrases import labelled, phrase
 
 
 def edition_markdown(edition: Edition, imprint: Imprint) -> str:
@@ -20,7 +20,7 @@ def edition_markdown(edition: Edition, imprint: Imprint) -> str:
     and imprint give the same bytes.
     """
     whole = composed(edition, preview=imprint.preview)
-    rows = [f"-   {term}: {_value(text)}" for term, text in colophon(edition, imprint)]
+    rows = [f"-   {labelled(edition.language, term, _value(text))}" for term, text in colophon(edition, imprint)]
     made = f"* * *\n\n**{phrase(edition.language, 'made')}**\n\n" + "\n".join(rows)
     preface = f"{whole.preface.strip()}\n\n* * *\n\n" if whole.preface else ""
     warning = f"**{phrase(edition.language, 'preview')}**\n\n" if imprint.preview else ""

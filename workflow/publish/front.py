@@ -9,9 +9,9 @@ from datetime import date, datetime
 from typing import Any
 
 from workflow.model.edition import Edition, Imprint
-from workflow.publish.colophon import ROLES, credited
+from workflow.publish.colophon import ROLES, credited, role_name
 from workflow.publish.marks import cleared
-from workflow.publish.phrases import phrase
+from workflow.publish.phrases import labelled
 from workflow.text.direction import dir_of
 
 INTERNAL = frozenset("translate_to relay confidential permission publish_source original from".split())
@@ -27,7 +27,9 @@ def front_matter(edition: Edition, imprint: Imprint, values: Mapping[str, Any]) 
     """The whole front matter, fences included. ``values``: the source's own, words translated."""
     document = edition.document
     credits_ = [
-        f"{phrase(edition.language, f'role_{role}')}: {names}" for role in ROLES if (names := credited(edition, role))
+        labelled(edition.language, role_name(edition, role), names)
+        for role in ROLES
+        if (names := credited(edition, role))
     ]
     ours: dict[str, Any] = {
         "title": values.get("title") or document.slug,

@@ -22,6 +22,7 @@ _EN = {
     "translated_from": "Translated from {language}",
     "translated_by_relay": "Translated from {relay}; the original is in {language}",
     "on_title": "On the title",
+    "on_words": "On",
     "preface": "Translator’s preface",
     "preface_editor": "Editor’s preface",
     "preface_author": "Author’s preface",
@@ -45,7 +46,9 @@ _EN = {
     "made_people": "People",
     "made_credit": "With thanks to",
     "role_translation": "Translation",
+    "role_notes": "Notes",
     "role_review": "Checking",
+    "role_review_notes": "Checking of the notes",
     "role_editing": "Editing",
     "made_approved": "Approved",
     "made_rights": "Rights",
@@ -58,6 +61,8 @@ _EN = {
     "draft_memory": "no machine translated; passages that began as earlier work of this group: {count} of {total}",
     "draft_machine": "passages that began as a machine draft: {count} of {total}",
     "people_original": "in the author’s own words",
+    "people_original_and": "{words}; {people}",
+    "people_notes": "notes written by one person and checked by another: {count} of {total}",
     "people_one": "checked by one person",
     "people_two": "each passage translated by one person and checked by another",
     "people_some": "passages translated by one person and checked by another: {count} of {total}",
@@ -66,6 +71,7 @@ _EN = {
     "empty_next": "What the group has approved will be listed here, by language.",
     "editions": "Published texts",
     "separator": ", ",
+    "colon": ": ",
 }
 
 _FA = {
@@ -80,6 +86,7 @@ _FA = {
     "translated_from": "برگردان از {language}",
     "translated_by_relay": "برگردان از {relay}؛ متن اصلی به {language} است",
     "on_title": "دربارهٔ عنوان",
+    "on_words": "دربارهٔ",
     "preface": "پیش‌گفتار مترجم",
     "preface_editor": "پیش‌گفتار ویراستار",
     "preface_author": "پیش‌گفتار نویسنده",
@@ -103,7 +110,9 @@ _FA = {
     "made_people": "کارِ آدم‌ها",
     "made_credit": "با سپاس از",
     "role_translation": "برگردان",
+    "role_notes": "یادداشت‌ها",
     "role_review": "بازبینی",
+    "role_review_notes": "بازبینی یادداشت‌ها",
     "role_editing": "ویرایش",
     "made_approved": "تأیید",
     "made_rights": "حقوق",
@@ -116,6 +125,8 @@ _FA = {
     "draft_memory": "بی ترجمهٔ ماشین؛ بندهایی که از کارهای پیشین همین گروه آغاز شد: {count} از {total}",
     "draft_machine": "بندهایی که از پیش‌نویس ماشین آغاز شد: {count} از {total}",
     "people_original": "به قلم خود نویسنده",
+    "people_original_and": "{words}؛ {people}",
+    "people_notes": "یادداشت‌هایی که یکی نوشته و دیگری بازبینی کرده است: {count} از {total}",
     "people_one": "بازبینی به دست یک نفر",
     "people_two": "هر بند را یکی ترجمه کرده و دیگری بازبینی کرده است",
     "people_some": "بندهایی که یکی ترجمه کرده و دیگری بازبینی کرده است: {count} از {total}",
@@ -124,6 +135,7 @@ _FA = {
     "empty_next": "هر چه گروه تأیید کند، به تفکیک زبان اینجا می‌آید.",
     "editions": "متن‌های منتشرشده",
     "separator": "، ",
+    "colon": ": ",
 }
 
 _FR = {
@@ -138,6 +150,7 @@ _FR = {
     "translated_from": "Traduction. Langue de départ : {language}",
     "translated_by_relay": "Traduction. Langue de départ : {relay} ; langue de l’original : {language}",
     "on_title": "Sur le titre",
+    "on_words": "Sur",
     "preface": "Préface de la traduction",
     "preface_editor": "Préface de l’édition",
     "preface_author": "Préface de l’auteur",
@@ -161,7 +174,9 @@ _FR = {
     "made_people": "Travail humain",
     "made_credit": "Avec nos remerciements",
     "role_translation": "Traduction",
+    "role_notes": "Notes",
     "role_review": "Relecture",
+    "role_review_notes": "Relecture des notes",
     "role_editing": "Édition",
     "made_approved": "Approuvé",
     "made_rights": "Droits",
@@ -174,6 +189,8 @@ _FR = {
     "draft_memory": "sans traduction automatique ; passages repris de travaux antérieurs : {count} sur {total}",
     "draft_machine": "passages partis d’une traduction automatique : {count} sur {total}",
     "people_original": "dans les mots de l’auteur",
+    "people_original_and": "{words} ; {people}",
+    "people_notes": "notes écrites par une personne et vérifiées par une autre : {count} sur {total}",
     "people_one": "vérifié par une seule personne",
     "people_two": "chaque passage traduit par une personne et vérifié par une autre",
     "people_some": "passages traduits par une personne et vérifiés par une autre : {count} sur {total}",
@@ -182,6 +199,7 @@ _FR = {
     "empty_next": "Ce que le groupe aura approuvé figurera ici, langue par langue.",
     "editions": "Textes publiés",
     "separator": ", ",
+    "colon": " : ",
 }
 
 _ES = {
@@ -196,6 +214,7 @@ _ES = {
     "translated_from": "Traducido del {language}",
     "translated_by_relay": "Traducido del {relay}; el original está en {language}",
     "on_title": "Sobre el título",
+    "on_words": "Sobre",
     "preface": "Prefacio de la traducción",
     "preface_editor": "Prefacio de la edición",
     "preface_author": "Prefacio del autor",
@@ -219,7 +238,9 @@ _ES = {
     "made_people": "Trabajo humano",
     "made_credit": "Con agradecimiento a",
     "role_translation": "Traducción",
+    "role_notes": "Notas",
     "role_review": "Revisión",
+    "role_review_notes": "Revisión de las notas",
     "role_editing": "Edición",
     "made_approved": "Aprobado",
     "made_rights": "Derechos",
@@ -232,6 +253,8 @@ _ES = {
     "draft_memory": "sin traducción automática; pasajes que parten de trabajos anteriores: {count} de {total}",
     "draft_machine": "pasajes que parten de una traducción automática: {count} de {total}",
     "people_original": "en palabras del autor",
+    "people_original_and": "{words}; {people}",
+    "people_notes": "notas escritas por una persona y revisadas por otra: {count} de {total}",
     "people_one": "revisado por una sola persona",
     "people_two": "cada pasaje traducido por una persona y revisado por otra",
     "people_some": "pasajes traducidos por una persona y revisados por otra: {count} de {total}",
@@ -240,8 +263,14 @@ _ES = {
     "empty_next": "Lo que el grupo apruebe aparecerá aquí, por idiomas.",
     "editions": "Textos publicados",
     "separator": ", ",
+    "colon": ": ",
 }
 
+# French has a space that does not break before these signs.
+_FR = {
+    name: text.replace(" :", "\N{NO-BREAK SPACE}:").replace(" ;", "\N{NARROW NO-BREAK SPACE};")
+    for name, text in _FR.items()
+}
 CATALOG = MappingProxyType({"en": _EN, "fa": _FA, "fr": _FR, "es": _ES})
 _OWN_NAMES = {("fa", "en"): "Farsi"}  # this publication's word; CLDR says Persian
 
@@ -251,9 +280,27 @@ def phrase(language: str, name: str) -> str:
     return CATALOG.get(base_language(language), _EN)[name]
 
 
+def foreign(language: str) -> str:
+    """The attributes of an element that holds words of ours on a page in ``language``: none, or those of English.
+
+    >>> foreign("fr"), foreign("ckb")
+    ('', ' lang="en" dir="ltr"')
+    """
+    return "" if base_language(language) in CATALOG else ' lang="en" dir="ltr"'
+
+
 def spoken(language: str) -> str:
     """The language whose phrases a page in ``language`` uses: its own, or English."""
     return language if base_language(language) in CATALOG else "en"
+
+
+def labelled(language: str, term: str, text: str) -> str:
+    """A term and what stands behind its colon, spaced as the language has it.
+
+    >>> labelled("en", "Rights", "ours")
+    'Rights: ours'
+    """
+    return f"{term}{phrase(language, 'colon')}{text}"
 
 
 def name_of(language: str, inside: str) -> str:

@@ -97,7 +97,9 @@ def month_name(calendar: Calendar, month: int, language: str) -> str:
         return (PERSIAN_DARI if region_of(language) == "AF" else PERSIAN_FA)[month - 1][0]
     if base == "ckb":
         return PERSIAN_KURDISH[month - 1]
-    return PERSIAN_LATIN[month - 1][0]
+    name = PERSIAN_LATIN[month - 1][0]
+    own = month_names(language)
+    return name.lower() if own and own[0][0].islower() else name  # as the language writes its own months
 
 
 def format_date(day: date, calendar: Calendar | str, language: str) -> str:
@@ -106,12 +108,16 @@ def format_date(day: date, calendar: Calendar | str, language: str) -> str:
     >>> day = date(2023, 5, 20)
     >>> format_date(day, "persian", "en"), format_date(day, "persian", "fa"), format_date(day, "persian", "fa-AF")
     ('30 Ordibehesht 1402', '۳۰ اردیبهشت ۱۴۰۲', '۳۰ ثور ۱۴۰۲')
+    >>> [format_date(day, "persian", tag) for tag in ("fr", "es", "de")]
+    ['30 ordibehesht 1402', '30 de ordibehesht de 1402', '30 Ordibehesht 1402']
     >>> [format_date(day, Calendar.GREGORIAN, tag) for tag in ("en", "fr", "es", "fa")]
     ['20 May 2023', '20 mai 2023', '20 de mayo de 2023', '۲۰ مهٔ ۲۰۲۳']
     """
     if Calendar(calendar) is Calendar.PERSIAN:
         persian = to_persian(day)
-        text = f"{persian.day} {month_name(Calendar.PERSIAN, persian.month, language)} {persian.year}"
+        first = "1er" if persian.day == 1 and base_language(language) == "fr" else str(persian.day)
+        joint = " de " if base_language(language) in ("es", "pt", "gl") else " "
+        text = joint.join([first, month_name(Calendar.PERSIAN, persian.month, language), str(persian.year)])
     elif base_language(language) == "fa":
         text = f"{day.day} {month_name(Calendar.GREGORIAN, day.month, language)} {day.year}"
     else:

@@ -9,7 +9,8 @@ from datetime import datetime
 from workflow.errors import ReleaseError
 from workflow.model.edition import Edition
 from workflow.model.state import Right
-from workflow.pipeline import approvals, check
+from workflow.pipeline import approvals
+from workflow.pipeline.findings import findings_of
 from workflow.pipeline.readers import is_original, with_own_words
 from workflow.pipeline.workspace import Workspace
 from workflow.review import acts
@@ -61,7 +62,7 @@ def approve(workspace: Workspace, slug: str, language: str, *, by: str, now: dat
 
 def in_the_way(workspace: Workspace, edition: Edition) -> list[Obstacle]:
     """What keeps an edition from being approved. The original's own words need nobody's agreement, its notes do."""
-    findings = check.findings_of(workspace, edition)
+    findings = findings_of(workspace, edition)
     edition = with_own_words(edition) if is_original(edition) else edition
     return obstacles(edition, findings, Rule(workspace.settings.people))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from workflow.pipeline import catalogs, outside
-from workflow.pipeline.check import check
+from workflow.pipeline.checkup import checkups
 from workflow.pipeline.draft import Drafted, draft
 from workflow.pipeline.progress import Progress, silent
 from workflow.pipeline.publish import Published, publish
@@ -37,7 +37,9 @@ def run(workspace: Workspace, *, now: datetime, by: str = "", progress: Progress
     rebuild = is_empty() and bool(outside.claims(workspace, catalogs.look(workspace)))
     synced = sync(workspace, now=now, by=by, rebuild=rebuild, progress=progress)
     drafted = draft(workspace, now=now, progress=progress)
-    findings = Counter(str(each.finding.severity) for each in check(workspace, progress=progress))
+    findings: Counter[str] = Counter()
+    for _, checkup in checkups(workspace, stage="check", progress=progress):
+        findings.update(checkup.counts.severities)
     written = catalogs.write_back(workspace, progress=progress)
     published = publish(workspace, progress=progress)
     previewed = publish(workspace, preview=True, progress=progress)

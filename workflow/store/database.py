@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -130,6 +132,22 @@ def backup(place: Place, backups: Path, now: datetime) -> Path:
         os.fsync(written.fileno())
     part.rename(target)
     return target
+
+
+@contextmanager
+def impatient() -> Iterator[None]:
+    """For what is not worth waiting for: an SQLite file that another process writes to refuses at once."""
+    from django.db import connection  # noqa: PLC0415
+
+    if connection.vendor != "sqlite":
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA busy_timeout = 0")
+        try:
+            yield
+        finally:
+            cursor.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
 
 
 def sqlite_warning() -> str:

@@ -242,6 +242,18 @@ class CatalogText(models.Model):
     words the file holds."""
 
 
+class Checkup(models.Model):
+    """What was counted and found in an edition; worthless as soon as ``basis`` differs, and never the only copy."""
+
+    edition = models.OneToOneField(EditionRow, on_delete=models.CASCADE, primary_key=True, related_name="checkup")
+    basis = models.CharField(max_length=64)
+    """Hex SHA-256 of everything it depends on."""
+    counts: models.JSONField[Any, Any] = models.JSONField()
+    """As ``pipeline.checkup.Counts``."""
+    findings = models.BinaryField()
+    """JSON, compressed: ``[[code, unit, severity, message, start, end, line], …]``."""
+
+
 class Event(models.Model):
     """One act. Appended, never changed: the database itself refuses (see the second migration)."""
 

@@ -1,0 +1,169 @@
+"""Each edition counted and checked, at the cost of what changed: the rest was kept in the store from last time."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+
+import workflow
+from workflow.model.edition import Edition
+from workflow.model.finding import Finding, Severity
+from workflow.model.glossary import Term
+from workflow.pipeline import approvals, files
+from workflow.pipeline.findings import findings_of
+from workflow.pipeline.progress import Progress, silent
+from workflow.pipeline.readers import is_original, with_own_words
+from workflow.pipeline.terms import glossary_files, terms_of
+from workflow.pipeline.workspace import Workspace
+from workflow.review.editions import edition_state, open_notes, standing, tally
+from workflow.store import approvals as given
+from workflow.store import checkups as store
+from workflow.store import editions, undrafted
+from workflow.store.models import Approval, EditionRow
+from workflow.store.models import Checkup as CheckupRow
+
+CHUNK = 500
+"""Editions looked up at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """One edition in numbers."""
+
+    state: str
+    """A value of ``model.state.EditionState``."""
+    units: int
+    translated: int
+    reviewed: int
+    stale: int
+    severities: Mapping[str, int]
+    """Severity → how many findings, of those that have any."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checkup:
+    """One edition, counted and checked."""
+
+    counts: Counts
+    findings: tuple[tuple[Finding, int], ...]
+    """Each with the line of its unit in the source, from 1; 0 for the edition. Empty where only counts were asked."""
+
+
+def checkups(
+    workspace: Workspace,
+    slugs: Collection[str] = (),
+    *,
+    to: Collection[str] = (),
+    whole: bool = False,
+    stage: str = "status",
+    progress: Progress = silent,
+) -> Iterator[tuple[EditionRow, Checkup]]:
+    """The editions of present documents, all or those named, by slug and language; ``whole``: with their findings."""
+    desk = _Desk(workspace, given.every_last())
+    ids = undrafted.edition_keys(slugs or None, to or None)
+    for start in range(0, len(ids), CHUNK):
+        chunk = ids[start : start + CHUNK]
+        for number, pair in enumerate(desk.look(chunk, whole=whole), start + 1):
+            yield pair
+            progress(stage, number, len(ids))
+
+
+@dataclass
+class _Desk:
+    """What one look at many editions shares."""
+
+    workspace: Workspace
+    approved: Mapping[int, Approval]
+    """Edition's primary key → its latest approval."""
+    keeping: bool = True
+
+    @cached_property
+    def basis(self) -> str:
+        """What every checkup depends on: the program, and the agreed words."""
+        return f"{_program()} {glossary_files(self.workspace)!r}"
+
+    @cached_property
+    def terms(self) -> tuple[Term, ...]:
+        """The agreed words."""
+        return terms_of(self.workspace)
+
+    def look(self, chunk: Sequence[int], *, whole: bool) -> Iterator[tuple[EditionRow, Checkup]]:
+        """The editions with these primary keys, in their order."""
+        rows = EditionRow.objects.select_related("document").in_bulk(chunk)
+        kept = store.kept(chunk, whole=whole)
+        bases = {pk: self._basis_of(row) for pk, row in rows.items()}
+        behind = [pk for pk in chunk if pk not in kept or kept[pk].basis != bases[pk]]
+        made: list[CheckupRow] = []
+        loaded = editions.load_some(behind)
+        for pk in chunk:
+            if pk in kept and kept[pk].basis == bases[pk]:
+                yield rows[pk], _checkup(kept[pk], whole=whole)
+                continue
+            row, edition = next(loaded)
+            made.append(self._made(row, edition, bases[pk]))
+            yield row, _checkup(made[-1], whole=whole)
+        if made and self.keeping:
+            self.keeping = store.keep(made)
+
+    def _basis_of(self, row: EditionRow) -> str:
+        """Of everything that one edition's checkup depends on; read before the edition itself is."""
+        document = row.document
+        approval = self.approved.get(row.pk)
+        told = [self.basis, document.slug, document.path, document.sha256, row.language, str(row.version)]
+        if approval:
+            told += [str(approval.pk), *_pictures(self.workspace, document.path)]
+        return sha256("\n".join(told).encode()).hexdigest()
+
+    def _made(self, row: EditionRow, edition: Edition, basis: str) -> CheckupRow:
+        found = findings_of(self.workspace, edition, self.terms)
+        counts = self._counts(row, edition, found)
+        lines = {unit.key: unit.line for unit in edition.document.units}
+        told = [[*asdict(each).values(), lines.get(each.unit, 0)] for each in found]
+        packed = zlib.compress(json.dumps(told, ensure_ascii=False).encode(), 1)
+        return CheckupRow(edition=row, basis=basis, counts=asdict(counts), findings=packed)
+
+    def _counts(self, row: EditionRow, edition: Edition, found: Sequence[Finding]) -> Counts:
+        shown = with_own_words(edition) if is_original(edition) else edition
+        counted = tally(translation for _, translation in standing(shown))
+        severities = Counter(str(each.severity) for each in found)
+        last = self.approved.get(row.pk)
+        fits = last is not None and approvals.standing(self.workspace, row, edition) is not None
+        state = edition_state(
+            counted,
+            errors=severities[Severity.ERROR],
+            open_notes=len(open_notes(edition.notes)),
+            approved=last.fingerprint if last else "",
+            now=last.fingerprint if last and fits else "",
+        )
+        return Counts(str(state), counted.units, counted.translated, counted.reviewed, counted.stale, dict(severities))
+
+
+def _checkup(row: CheckupRow, *, whole: bool) -> Checkup:
+    found = json.loads(zlib.decompress(row.findings)) if whole else []
+    return Checkup(
+        Counts(**row.counts),
+        tuple(
+            (Finding(code, unit, Severity(severity), message, start, end), line)
+            for code, unit, severity, message, start, end, line in found
+        ),
+    )
+
+
+def _pictures(workspace: Workspace, path: str) -> Iterator[str]:
+    """What a bundle's folder holds; its pictures are part of what was approved."""
+    if PurePosixPath(path).name.startswith("index."):
+        for each in files.walk(workspace.root, str(PurePosixPath(path).parent)).found:
+            yield f"{each.path} {each.size} {each.mtime_ns} {each.inode}"
+
+
+def _program() -> str:
+    """A word that changes whenever the program does: a rule that was mended looks at everything anew."""
+    root = Path(workflow.__file__).parent
+    told = (f"{path} {info.st_size} {info.st_mtime_ns}" for path in sorted(root.rglob("*.py")) if (info := path.stat()))
+    return sha256("\n".join(told).encode()).hexdigest()

@@ -152,7 +152,8 @@ def test_a_fresh_copy_of_an_approved_edition_is_rebuilt_into_the_same_files(agre
         shutil.copytree(root / name, clone.root / name, dirs_exist_ok=True)
     assert clone.sync(rebuild=True).written == 0
     before, after = (
-        {path.name: path.read_bytes() for path in sorted((each / "locale").rglob("*.?o*"))} for each in (root, clone.root)
+        {path.name: path.read_bytes() for path in sorted((each / "locale").rglob("*.?o*"))}
+        for each in (root, clone.root)
     )
     assert before == after
     assert b"@state final" not in b"".join(before.values())

@@ -3,33 +3,18 @@
 from __future__ import annotations
 
 import random
-import signal
-import subprocess
-import sys
+import shutil
 import time
-from pathlib import Path
 
 import pytest
 
 from tests.pipeline.conftest import Place
+from tests.pipeline.kills import killed, steps
 from workflow.catalogs import read_mo, read_po
 from workflow.model.state import State
 from workflow.pipeline import files
 
 KILLS = 24
-ROOT = Path(__file__).parents[2]
-
-
-def _killed_after(place: Place, seconds: float, *command: str) -> bool:
-    """Start the command and kill it after a while; whether it had to be killed."""
-    call = [sys.executable, "-m", "workflow.cli.main", "-C", str(place.root), *command]
-    process = subprocess.Popen(call, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        process.wait(seconds)
-    except subprocess.TimeoutExpired:
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-    return process.returncode == -signal.SIGKILL
 
 
 def _whole(place: Place) -> None:
@@ -47,18 +32,23 @@ def _whole(place: Place) -> None:
 
 
 @pytest.mark.slow
-def test_a_first_sync_killed_again_and_again_is_finished_by_the_last(place: Place) -> None:
-    names = [f"text-{number:03}" for number in range(350)]
+def test_a_first_sync_killed_again_and_again_is_finished_by_the_last(
+    place: Place, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    names = [f"text-{number:03}" for number in range(250)]
     for name in names:
         place.write(f"content/{name}.en.md", f"# About {name}\n\nA first line of {name}.\n\nA last line of {name}.\n")
+    copy = shutil.copytree(place.root, tmp_path_factory.mktemp("copy") / "whole")
+    whole = steps(copy, "sync")
     chance = random.Random(20260502)
-    killed = sum(_killed_after(place, chance.uniform(0.2, 1.6), "sync") for _ in range(KILLS))
-    _whole(place)
-    place.sync()
+    rounds = 0
+    while killed(place.root, chance.randint(1, whole // 6), "sync"):
+        _whole(place)
+        rounds += 1
+    assert rounds >= 6, "each of them was killed at work, and did a sixth of it at most"
     assert [place.po(name).is_file() for name in names] == [True] * len(names)
     assert (place.sync().sources, place.sync().written) == ([], 0)
     assert not [path for path in place.root.rglob("*") if path.name.endswith(files.PART)]
-    assert killed >= 3  # the loop really met processes at work
 
 
 @pytest.mark.slow
@@ -72,14 +62,16 @@ def test_no_word_is_lost_while_sources_and_catalogs_change_under_kills(place: Pl
     place.sync()
     chance = random.Random(1405)
     typed: dict[str, str] = {}
+    rounds = 0
     for turn in range(KILLS):
         for name in chance.sample(names, 8):
             source = place.root / f"content/{name}.en.md"
             source.write_text(source.read_text("utf8") + f"\nAdded in turn {turn}.\n", "utf8")
         for name in chance.sample(names, 4):
             typed[name] = _type(place, name, f"سطر واپسین {name} نوبت {turn}") or typed.get(name, "")
-        _killed_after(place, chance.uniform(0.3, 1.2), "sync")
+        rounds += killed(place.root, chance.randint(1, 200), "sync")
         _whole(place)
+    assert rounds >= KILLS // 2
     assert place.sync().problems == []
     for name in names:
         words = place.words(name)
@@ -103,12 +95,15 @@ def _type(place: Place, name: str, words: str) -> str:
 
 
 @pytest.mark.slow
-def test_a_killed_migration_is_made_again(place: Place) -> None:
-    chance = random.Random(7)
-    for _ in range(8):
+def test_a_killed_migration_is_made_again(place: Place, tmp_path_factory: pytest.TempPathFactory) -> None:
+    for path in place.root.glob("bargardan.sqlite3*"):
+        path.unlink()
+    copy = shutil.copytree(place.root, tmp_path_factory.mktemp("copy") / "whole")
+    whole = steps(copy, "status")
+    for step in range(1, whole, whole // 10):
         for path in place.root.glob("bargardan.sqlite3*"):
             path.unlink()
-        _killed_after(place, chance.uniform(0.3, 1.0), "sync")
+        assert killed(place.root, step, "sync")
         place.write("content/lamp.en.md", "A lamp.\n")
         assert place.sync().problems == []
         assert place.po("lamp").is_file()

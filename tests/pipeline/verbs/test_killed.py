@@ -1,31 +1,15 @@
 """kill -9 in the middle of publishing, again and again: nothing lost, no half file, and the next run finishes."""
 
-import os
-import random
-import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
 
-from tests.pipeline.verbs.conftest import WORDS, Group
+from tests.pipeline.kills import killed, steps
+from tests.pipeline.verbs.conftest import LETTER, WORDS, Group
 from workflow.review.states import Deed
 
 LETTERS = 12
-ROUNDS = 25
-PUBLISH = """
-import sys
-from datetime import UTC, datetime
-from pathlib import Path
-from workflow.pipeline.publish import publish
-from workflow.pipeline.workspace import opened
-print("ready", flush=True)
-with opened(Path(sys.argv[1]), datetime.now(UTC), writing="publish") as workspace:
-    publish(workspace)
-    publish(workspace, preview=True)
-"""
+ROUNDS = 24
 
 
 def pages(root: Path) -> dict[str, bytes]:
@@ -44,38 +28,16 @@ def whole(group: Group) -> dict[str, bytes]:
     return pages(group.place.root)
 
 
-def started(root: Path) -> subprocess.Popen[bytes]:
-    """Publishing, about to begin."""
-    child = subprocess.Popen([sys.executable, "-c", PUBLISH, str(root)], stdout=subprocess.PIPE)
-    assert child.stdout is not None
-    child.stdout.readline()
-    child.stdout.close()
-    return child
-
-
-def kill(root: Path, after: float) -> bool:
-    """Start publishing and kill it after so many seconds; whether it was still at work."""
-    child = started(root)
-    time.sleep(after)
-    alive = child.poll() is None
-    if alive:
-        os.kill(child.pid, signal.SIGKILL)
-    child.wait()
-    return alive
-
-
-def forget(root: Path, number: int) -> None:
+def forget(root: Path, folder: str, number: int) -> None:
     """Take every third published file away, and the records, so that there is everything to do."""
-    for path in sorted((root / "public").rglob("*.*"))[number % 3 :: 3]:
+    for path in sorted((root / folder).rglob("*.*"))[number % 3 :: 3]:
         path.unlink()
     for path in root.glob(".bargardan-p*.json"):
         path.unlink()
 
 
-@pytest.mark.slow
-def test_killed_while_publishing(group: Group) -> None:
-    from tests.pipeline.verbs.conftest import LETTER
-
+def published(group: Group) -> None:
+    """Twelve letters, half of them approved."""
     for number in range(LETTERS):
         group.place.write(f"content/letter-{number}.fa.md", LETTER.replace("همسایه", f"همسایهٔ {number}"))
     group.sync()
@@ -87,21 +49,26 @@ def test_killed_while_publishing(group: Group) -> None:
             group.review(unit.key, Deed.REVISE, "sparrow", text=words, slug=slug)
             group.review(unit.key, Deed.AGREE, "wren", slug=slug)
         group.approve(slug=slug)
-    wanted = whole(group)
-    before = group.events()
-    forget(group.place.root, 0)
-    child, begun = started(group.place.root), time.monotonic()
-    assert child.wait() == 0
-    whole_time = time.monotonic() - begun
-    choose, killed = random.Random(5), 0
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("folder", ["public", "preview"])
+def test_killed_while_publishing(group: Group, folder: str) -> None:
+    published(group)
+    wanted, before, root = whole(group), group.events(), group.place.root
+    command = ["publish", *(["--preview"] if folder == "preview" else [])]
+    totals: list[int] = []
     for number in range(ROUNDS):
-        forget(group.place.root, number)
-        killed += kill(group.place.root, choose.uniform(0.1, 0.9) * whole_time)
-        for name, data in pages(group.place.root).items():
+        if number < 3:
+            forget(root, folder, number)
+            totals.append(steps(root, *command))
+        forget(root, folder, number)
+        step = 1 + totals[number % 3] * number // ROUNDS
+        assert killed(root, step, *command), f"round {number}: it was done before step {step}"
+        for name, data in pages(root).items():
             if not name.endswith(".bargardan-part"):
                 listed = name.endswith("index.html") and data.endswith(b"</html>\n")
                 assert listed or data == wanted[name], f"round {number}: {name} is half written"
-    assert killed >= ROUNDS // 5, "the moments were chosen so that most are in the middle"
-    assert whole(group) == wanted
-    assert not list(group.place.root.rglob("*.bargardan-part"))
+        assert whole(group) == wanted, f"round {number}: the next run did not finish it"
+        assert not list(root.rglob("*.bargardan-part"))
     assert group.events() == before

@@ -17,6 +17,7 @@ from workflow.catalogs.work import Work, work_of
 from workflow.model.catalog import Catalog, Entry
 from workflow.model.edition import Credit, Edition
 from workflow.model.note import Note, Voice
+from workflow.model.quick import maker
 from workflow.model.state import State
 from workflow.model.translation import Translation
 from workflow.model.unit import Document, Unit, UnitType
@@ -26,6 +27,7 @@ __all__ = ["Work", "catalog_of", "template", "work_of"]
 
 _REVIEWED = (State.REVIEWED, State.FINAL)
 _EMPTY = Translation("")
+_entry = maker(Entry)
 
 
 def template(document: Document) -> Catalog:
@@ -54,15 +56,9 @@ def _entries(document: Document) -> Iterator[tuple[Unit, Entry]]:
     if any(blank in path for blank in " \t\n"):  # gettext keeps a file name with spaces together between these marks
         path = f"\N{FIRST STRONG ISOLATE}{path}\N{POP DIRECTIONAL ISOLATE}"
     for (msgctxt, msgid), unit in placed(document.units).items():
-        yield (
-            unit,
-            Entry(
-                msgid=msgid,
-                msgctxt=msgctxt,
-                extracted=(storable(unit.about),) if unit.about else (),
-                references=(f"{path}:{unit.line}",) if path and unit.line else (),
-            ),
-        )
+        about = (storable(unit.about),) if unit.about else ()
+        references = (f"{path}:{unit.line}",) if path and unit.line else ()
+        yield unit, _entry(msgid, msgctxt=msgctxt, extracted=about, references=references)
 
 
 def _translated(entry: Entry, edition: Edition, key: str, notes: tuple[NoteField, ...]) -> Entry:
@@ -82,9 +78,9 @@ def _filled(entry: Entry, standing: Translation, notes: tuple[NoteField, ...], u
     fields = _fields(entry, text, standing)
     if notes or unknown:
         fields = replace(fields, notes=notes, unknown=unknown)
-    return Entry(
-        msgid=entry.msgid,
-        msgstr=text,
+    return _entry(
+        entry.msgid,
+        text,
         msgctxt=entry.msgctxt,
         previous_msgid=storable(standing.previous) or None,
         flags=("fuzzy",) if text and standing.state not in _REVIEWED else (),

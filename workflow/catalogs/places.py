@@ -53,7 +53,7 @@ def place_of(unit: Unit) -> Place:
     ('stanza#2', 'Rise')
     """
     repeat = unit.key.partition("~")[2]
-    return (f"{unit.type}#{repeat}" if repeat else unit.type.value, storable(unit.text))
+    return (f"{unit.type}#{repeat}" if repeat else str(unit.type), storable(unit.text))
 
 
 def placed(units: Iterable[Unit]) -> dict[Place, Unit]:

@@ -18,7 +18,8 @@ def key_of(type: UnitType, text: str, repeat: int = 1) -> str:
     words = text if text.isascii() else unicodedata.normalize("NFC", text)
     # surrogatepass: a text that no file can hold still has a key
     digest = sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:12]
-    return f"{type}-{digest}" if repeat == 1 else f"{type}-{digest}~{repeat}"
+    key = type + "-" + digest
+    return key if repeat == 1 else f"{key}~{repeat}"
 
 
 def unit_keys(units: Iterable[tuple[UnitType, str]]) -> list[str]:

@@ -115,6 +115,7 @@ def leaves(text: str, start: int = 0, end: int | None = None) -> list[Leaf]:
 
 
 def _start(walk: _Walk, value: Any, span: Any) -> None:
+    inner: Any
     tag, inner = (value, None) if isinstance(value, str) else next(iter(value.items()))
     if tag in _LEAVES:
         _finish(walk)

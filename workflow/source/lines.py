@@ -41,11 +41,11 @@ def stripped(text: str, start: int, end: int) -> Span:
 
 def prose(text: str, start: int, end: int, quotes: int) -> list[Span]:
     """One range a line, prefixes and outer spaces removed; blank ones are left out."""
-    if not quotes:
-        return [match.span() for match in _WORDS.finditer(text, start, end)]
     start, end = stripped(text, start, end)
     if text.find("\n", start, end) < 0 and text.find("\r", start, end) < 0:
-        return [(start, end)]
+        return [(start, end)] if start < end else []
+    if not quotes:
+        return [match.span() for match in _WORDS.finditer(text, start, end)]
     prefix = _prefix(quotes)
     spans = []
     for a, b in _lines(text, start, end):

@@ -7,6 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
+from workflow.model.quick import maker
 from workflow.model.unit import Document, Remark, Slot, Unit, UnitType
 from workflow.source import lines
 from workflow.source.front_matter import read_front_matter
@@ -27,6 +28,7 @@ _INSIDE = {
     "": (UnitType.PARAGRAPH, ""),
 }
 _NO_EXTRA: Mapping[str, Any] = MappingProxyType({})
+_unit, _slot = maker(Unit), maker(Slot)
 _PROSE = (UnitType.FOOTNOTE, UnitType.DEFINITION)  # never verse, even in a poem
 
 
@@ -56,10 +58,11 @@ def read(text: str, *, slug: str = "", language: str = "", path: str = "") -> Do
         mark_originals(body, front.body, attributes, pieces)
     _count_stanzas(pieces, poem)
     keys = unit_keys((piece.type, piece.text) for piece in pieces)
-    units, slots = [], []
-    for piece, key, line in zip(pieces, keys, _line_numbers(text, pieces), strict=True):
-        units.append(Unit(key, piece.type, piece.text, line, piece.about, piece.original, piece.plain))
-        slots.append(Slot(key, piece.spans, piece.form, piece.extra or _NO_EXTRA))
+    units = [
+        _unit(key, piece.type, piece.text, line, piece.about, piece.original, piece.plain)
+        for piece, key, line in zip(pieces, keys, _line_numbers(text, pieces), strict=True)
+    ]
+    slots = [_slot(key, each.spans, each.form, each.extra or _NO_EXTRA) for each, key in zip(pieces, keys, strict=True)]
     return Document(text, tuple(units), tuple(slots), front.meta, tuple(remarks), slug, language, path)
 
 

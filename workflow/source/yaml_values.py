@@ -13,6 +13,8 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 DEEPEST = 30
 """Collections inside each other; the composer would recurse."""
+_OPENERS = "[{-:?"
+"""No collection begins without one of its own."""
 LARGEST = 10_000
 """Values once every alias is followed: less than any anchor bomb."""
 
@@ -67,12 +69,15 @@ def read_yaml(front: str) -> tuple[Mapping[str, Any], list[Scalar]]:
 
 
 def _check_depth(front: str) -> None:
+    if sum(map(front.count, _OPENERS)) <= DEEPEST:
+        return  # fewer than it takes, whatever they mean
     depth = 0
     for event in yaml.parse(front, Loader=_LOADER):
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > DEEPEST:
-                raise FrontMatterError(f"is nested deeper than {DEEPEST} levels", event.start_mark.line)
+                line = event.start_mark.line if event.start_mark else 0
+                raise FrontMatterError(f"is nested deeper than {DEEPEST} levels", line)
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
 

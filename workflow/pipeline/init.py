@@ -40,6 +40,7 @@ IGNORED = """\
 bargardan.sqlite3*
 backups/
 preview/
+.bargardan-*
 *.bargardan-part
 """
 TERMS = "kind,en,fa,note\nterm,good evening,عصر بخیر,a greeting\n"

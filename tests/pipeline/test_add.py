@@ -74,6 +74,8 @@ def test_no_name_leads_out_of_the_folder(place: Place, slug: str) -> None:
         ("a.txt", b"fine\n\xff\xfe wrong\n", SourceError, "a.txt:2"),
         ("a.txt", b"\x00\x01\x02" * 50, SourceError, "binary"),
         ("a.txt", b"a" * (LIMIT + 1), SourceError, "too big"),
+        ("a.txt", b"a word " * 300_000, SourceError, "too long"),
+        ("a.txt", b"ab\n" * 20_001, SourceError, "20,001 lines"),
         ("a.txt", b"1 2 3\n", CallError, "--lang"),
     ],
 )

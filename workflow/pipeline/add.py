@@ -14,6 +14,8 @@ from workflow.source.intake import Intake, take
 from workflow.text.languages import is_tag
 
 SUFFIXES = (".txt", ".md")
+# No article comes near these; a text of nothing but short lines at the limit is taken in within ten seconds.
+MOST_LETTERS, MOST_LINES = 2_000_000, 20_000
 LATER = (".html", ".htm", ".docx", ".odt", ".rtf", ".pdf", ".doc")
 
 
@@ -85,7 +87,20 @@ def _text(file: Path) -> str:
     text = decode(data, str(file))
     if not text.strip("\ufeff \t\r\n\xa0"):
         raise SourceError("there is no text in this file.", where=str(file))
+    _check_length(text, str(file))
     return text
+
+
+def _check_length(text: str, where: str) -> None:
+    """``SourceError`` for what is longer than any article: the rules look at every line several times."""
+    lines = len(text.splitlines())
+    if len(text) > MOST_LETTERS or lines > MOST_LINES:
+        raise SourceError(
+            f"the text is too long to be taken in: {len(text):,} letters on {lines:,} lines; "
+            f"at most {MOST_LETTERS:,} on {MOST_LINES:,}.",
+            where=where,
+            next_step="Divide it into chapters, a file each.",
+        )
 
 
 def _free_slug(root: Path, wished: str, proposed: str) -> str:

@@ -11,7 +11,7 @@ from workflow.source.intake.values import Block, ReportLine, Role, Sheet
 APPEAL = re.compile(
     r"""(?ix) ^\W*(?:donate\b|(?:please\ )?(?:support|help)\ (?:us|our\ work)\b
     |make\ a\ donation|become\ a\ (?:member|supporter|patron)
-    |about\ the\ (?:author|writer|translator|organi[sz]ation)s?\b|subscribe\b|sign\ up\b|follow\ us\b
+    |about\ us\W*$|about\ the\ (?:author|writer|translator|organi[sz]ation)s?\b|subscribe\b|sign\ up\b|follow\ us\b
         |join\ (?:us\ on|our)\b
     |related\ (?:articles|reading|posts|links)|further\ reading\W*$|more\ (?:from|on|about)\ .{1,60}$
         |read\ (?:also|next)\b|see\ also\W*$
@@ -22,6 +22,7 @@ APPEAL = re.compile(
         |به\ کانال\ .{1,60}\ بپیوندید
     |نشانی\ کانال|اگر\ این\ (?:نوشته|مطلب)\ را\ می\u200c?\ ?پسندید|حق\ نشر)"""
 )
+END = re.compile(r"^\W{0,4}(?:#\s?#\s?#|[-–—]\s?30\s?[-–—]|ENDS?)\W{0,4}$")  # where a press release ends
 MESSAGE = "Probably an appendix of the page, not of the text{how}."
 
 
@@ -44,9 +45,8 @@ def appendix(sheet: Sheet) -> Sheet:
 
 def _said(tail: Sequence[Block], how: str) -> ReportLine:
     last = tail[-1].lines[-1].number
-    return ReportLine(
-        tail[0].line, "appendix", tail[0].text, f"Lines {tail[0].line} to {last}: " + MESSAGE.format(how=how)
-    )
+    where = f"Lines {tail[0].line} to {last}" if last > tail[0].line else f"Line {last}"
+    return ReportLine(tail[0].line, "appendix", tail[0].text, f"{where}: " + MESSAGE.format(how=how))
 
 
 def _start(blocks: Sequence[Block]) -> int | None:
@@ -59,7 +59,10 @@ def _start(blocks: Sequence[Block]) -> int | None:
     words = [len(block.text.split()) for block in blocks]
     total, seen = sum(words), 0
     for index, block in enumerate(blocks):
-        if index and seen * 2 >= total and block.free and APPEAL.match(block.text[:200]):
+        late = index and seen * 2 >= total
+        if late and END.match(block.text) and index + 1 < len(blocks):
+            return index
+        if late and block.free and APPEAL.match(block.text[:200]):
             return index
         seen += words[index]
     return None

@@ -21,7 +21,7 @@ CREDIT = re.compile(
     |(?:عکس(?:ها)?|تصویر|طرح|نقاشی|پوستر|عکاس)\s*:\s*\S|عکس(?:\u200cها)?\ از\s|منبع\ عکس)"""
 )
 BEGINS = re.compile(
-    rf"""(?ix) ^\W*(?:caption\s*:|(?:a\ )?
+    rf"""(?ix) ^\W*(?:caption\s*:|alt(?:ernative)?\ text\s*:|image\ description\s*:|(?:a\ )?
       (?:photo|image|picture|gallery|screenshot|photograph|portrait|drawing|poster)s?
       \ (?:of|shows?|showing|from)\b | {PICTURE}\s*:\s*\S | above\s*:|below\s*:|pictured\b
           |(?:from\ )?left\ to\ right\b|clockwise\b|in\ this\ (?:photo|picture|image)\b
@@ -69,7 +69,8 @@ def _ends(text: str, credit: re.Match[str]) -> bool:
     """Whether nothing but a name follows the credit: no sentence goes on after it."""
     tail = text[credit.start() :].lstrip('.!?…”"») \t|(—–-')
     bracketed = text[credit.start()] in "(|[—–" and not re.search(r"[.!?؟]\s", tail)
-    return ":" in tail[:25] or bracketed or tail.lower().startswith("courtesy of")
+    after_stop = text[credit.start()] in '.!?…”"»' and len(text) <= 300 and not re.search(r"[.!?؟]\s", tail)
+    return ":" in tail[:25] or bracketed or after_stop or tail.lower().startswith("courtesy of")
 
 
 def _alternative(blocks: Sequence[Block], index: int) -> bool:

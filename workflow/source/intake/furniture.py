@@ -7,14 +7,14 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from workflow.source.intake.blocks import without
-from workflow.source.intake.values import Block, Line, ReportLine, Sheet
+from workflow.source.intake.values import Block, Line, ReportLine, Role, Sheet
 
 # Whole lines that no text would hold: they go wherever they stand.
 ANYWHERE = re.compile(
     r"""(?ix) ^\W*(?:
       skip\ to\ (?:the\ )?(?:main\ )?(?:content|navigation|footer|search)
     | (?:share|tweet|print|save|email|e-mail)\ (?:this|on|via|to)(?:\ (?:page|article|story|post|statement|on|via|to
-        |facebook|twitter|x|telegram|whatsapp|e-?mail|linkedin|instagram))+
+        |facebook|twitter|x|telegram|whatsapp|e-?mail|linkedin|instagram|share|tweet|print|link))+
     | (?:share|print|tweet|e-?mail)(?:\s*[|/·•,]\s*(?:share|print|tweet|e-?mail|facebook|twitter|telegram
         |whatsapp|pdf))+
     | (?:print(?:er)?[- ]friendly(?:\ (?:version|page))?|print\ (?:page|article)|download\ (?:as\ )?pdf)
@@ -33,6 +33,7 @@ ANYWHERE = re.compile(
         |settings|notice)
         |manage\ (?:cookies|preferences)|privacy\ policy|terms\ (?:of\ (?:use|service)|and\ conditions)
             |all\ rights\ reserved\.?)
+    | A\ ?\+(?:\s+A)?\s+A\ ?[-–−] | A\ ?[-–−](?:\s+A)?\s+A\ ?\+ | (?:older|newer)\ (?:posts?|entr(?:y|ies))
     | (?:previous|next)\ (?:article|post|page|story) | page\ \d+\ of\ \d+
     | \d+\s*min(?:ute)?s?\ read | (?:reading\ time|estimated\ reading).{0,30}
     | (?:پرش|رفتن)\ به\ (?:محتوا|محتوای\ اصلی|نوشته\u200c?ها|منو|متن|بالا)(?:ی\ \w+)?
@@ -62,8 +63,15 @@ AT_THE_EDGES = re.compile(
     |خانه|اشتراک|فیسبوک|فیس\u200cبوک|توییتر|تلگرام|واتساپ|واتس\u200cاپ|اینستاگرام|یوتیوب|ایمیل|ورود
         |ثبت\u200c?\ ?نام|درباره\u200c?ی?\ ما
     |تماس\ با\ ما|تماس|آرشیو|بایگانی|اخبار|انگلیسی|دیدگاه\u200c?\ ?ها|نظرات|برچسب\u200c?\ ?ها|بستن|پسندیدن|پاسخ
-        |بعدی|قبلی|بیشتر)\W*$"""
+        |بعدی|قبلی|بیشتر
+    |more\ (?:articles|essays|interviews|news|poems|posts|stories)
+    |(?:tags|tagged|topics|categor(?:y|ies)|filed\ under
+        |برچسب\u200c?\ ?ها|کلیدواژه\u200c?\ ?ها|دسته\u200c?\ ?بندی)\s*:\ .{1,160}
+    )\W*$"""
 )
+# A word of the menu, unless it stands over a paragraph at the end: then it is the head of an appendix.
+ABOUT = re.compile(r"(?i)^\W*(?:about(?: us)?|درباره\u200c?\s?ی?\s?ما)\W*$")
+EDIT = re.compile(r"(?i)\s*\[\s?(?:edit(?: source)?|ویرایش(?: مبد[أا])?)(?:\s?\|\s?[^\[\]|]{1,20})?\s?\]\s*$")
 CRUMB = re.compile(r"^[^<>»›/|]{1,40}(?: ?(?:>|»|›|::) ?[^<>»›|«]{1,60}){1,6}$")
 BAR = re.compile(r"^[^|]{1,25}(?:\s\|\s[^|]{1,25}){2,12}$")
 FIRST_CRUMB = re.compile(r"(?i)^\W*(?:home(?:page)?|main|start|you are here|خانه|صفحه‌?\s?ی?\s?اصلی|شما اینجا هستید)\b")
@@ -89,25 +97,32 @@ OF_THE_PAGE = "Taken for a part of the web page, not of the text; left out."
 LOST_EMBED = "An embedded post or film stood here and was lost in copying; look at the page and tell what it showed."
 # For Markdown: only what is sure wherever it stands.
 LEFT_OUT = (("furniture", ANYWHERE, OF_THE_PAGE), ("lost-embed", EMBED, LOST_EMBED))
+SENTENCE = 40  # code points: what is longer than that is no menu
 LONG = 400  # code points: a longer line is prose, whatever it begins with
 
 
 def furniture(sheet: Sheet) -> Sheet:
     """Leave out the lines that belong to the page."""
-    prose = [index for index, block in enumerate(sheet.blocks) if len(block.text) > 120 or len(block.lines) > 3]
+    prose = [
+        index
+        for index, block in enumerate(sheet.blocks)
+        if len(block.text) > 120 or (len(block.lines) > 3 < len(block.text) / 20)
+    ]
     first, last = (prose[0], prose[-1]) if prose else (0, len(sheet.blocks))
 
     def is_furniture(index: int, line: Line) -> bool:
         text = line.text.strip()
         if len(text) > LONG:
             return False
-        edge = (index < first and index <= 6) or index > last
-        return bool(ANYWHERE.match(text) or _crumbs(text) or (edge and prose and AT_THE_EDGES.match(text)))
+        below = sheet.blocks[index + 1].text if index > last and index + 1 < len(sheet.blocks) else ""
+        edge = (index < first and index <= 6) or (index > last and not (ABOUT.match(text) and len(below) > SENTENCE))
+        return bool(ANYWHERE.match(text) or is_menu(text) or (edge and prose and AT_THE_EDGES.match(text)))
 
     return _leave_out(sheet, is_furniture, "furniture", OF_THE_PAGE)
 
 
-def _crumbs(text: str) -> bool:
+def is_menu(text: str) -> bool:
+    """Whether a line is a path ("Home > News") or a bar of links ("Home | About | Contact")."""
     if FIRST_CRUMB.match(text) and (CRUMB.match(text) or BAR.match(text)):
         return True
     return bool(BAR.match(text)) and all(len(part.split()) <= 3 for part in text.split("|"))
@@ -121,6 +136,24 @@ def embeds(sheet: Sheet) -> Sheet:
         "lost-embed",
         LOST_EMBED,
     )
+
+
+def edit_marks(sheet: Sheet) -> Sheet:
+    """Leave out an encyclopaedia's "[edit]"; the line it stands on is a heading."""
+    blocks: list[Block] = []
+    report: list[ReportLine] = []
+    for block in sheet.blocks:
+        match = (
+            EDIT.search(block.lines[0].text[-60:]) if len(block.lines) == 1 and len(block.text) <= LONG // 4 else None
+        )
+        if match is None or not block.text[: -len(match[0])].strip():
+            blocks.append(block)
+            continue
+        heading = replace(block.first(block.lines[0].text[: -len(match[0])]), role=Role.HEADING)
+        blocks.append(heading)
+        report.append(ReportLine(block.line, "furniture", match[0].strip(), OF_THE_PAGE, left_out=True))
+        report.append(ReportLine(block.line, "heading", heading.text, "Taken for a heading."))
+    return replace(sheet, blocks=tuple(blocks)).say(*report)
 
 
 def _leave_out(sheet: Sheet, goes: Callable[[int, Line], bool], code: str, message: str) -> Sheet:

@@ -11,6 +11,7 @@ from workflow.source.intake.markers import ATTRIBUTION, SENTENCE_END, TRANSLATOR
 from workflow.source.intake.values import Block, Line, ReportLine, Role, Sheet
 
 LONGEST = 70
+ROMAN = re.compile(r"[IVXLC]{1,6}[.)] \S")
 PROSE = 140
 
 
@@ -22,7 +23,33 @@ def headings(sheet: Sheet) -> Sheet:
         if _is_heading(blocks, index, sheet):
             blocks[index] = replace(block, role=Role.HEADING)
             report.append(ReportLine(block.line, "heading", block.text, "Taken for a heading."))
+    return _alike(replace(sheet, blocks=tuple(blocks)).say(*report))
+
+
+def _alike(sheet: Sheet) -> Sheet:
+    """Lines shaped like a heading of the same text are headings too, over a paragraph of any length."""
+    blocks = list(sheet.blocks)
+    shapes = {_shape(block.text) for block in blocks if block.role is Role.HEADING} - {""}
+    report = []
+    for index, block in enumerate(blocks[:-1]):
+        over = blocks[index + 1].role is Role.UNKNOWN and blocks[index + 1].gap > 0 and len(block.lines) == 1
+        fits = block.free and over and 2 < len(block.text) <= LONGEST and not SENTENCE_END.search(block.text)
+        if fits and _shape(block.text) in shapes and len(blocks[index + 1].text) > LONGEST:
+            blocks[index] = replace(block, role=Role.HEADING)
+            report.append(
+                ReportLine(block.line, "heading", block.text, "Taken for a heading, like others of this text.")
+            )
     return replace(sheet, blocks=tuple(blocks)).say(*report)
+
+
+def _shape(text: str) -> str:
+    """What makes a line stand out: capitals throughout, a number or a Roman one before it; "" for nothing."""
+    if text.isupper():
+        return "capitals"
+    number = marked(text)
+    if number and number.form == "plain":
+        return "number"
+    return "roman" if ROMAN.match(text) else ""
 
 
 def _is_heading(blocks: Sequence[Block], index: int, sheet: Sheet) -> bool:

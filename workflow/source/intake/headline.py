@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from workflow.source.intake.captions import BEGINS
 from workflow.source.intake.editors import EDITORS
+from workflow.source.intake.furniture import is_menu
 from workflow.source.intake.markers import BULLET, TRANSLATOR, is_date_line, marked
 from workflow.source.intake.notes import EARLIER_TRANSLATOR, HEADING
 from workflow.source.intake.values import REFERENCE, Block, Line, ReportLine, Role, Sheet
@@ -26,10 +27,15 @@ KICKER_WORDS = re.compile(
     |for\ immediate\ release|media\ release|feature|poem|poetry|essay|breaking
     |update|announcement|communiqu[ée]|appeal|solidarity
     |بیانیه|اطلاعیه|یادداشت|خبر|گزارش|گفت\u200c?\ ?و\u200c?\ ?گو|مقاله|نامه(?:\u200c?\ ?ی?)?\ سرگشاده|فراخوان
-        |سرمقاله|تحلیل|شعر|پیام|داستان|جستار)\W*$"""
+        |سرمقاله|تحلیل|شعر|پیام|داستان|جستار
+    |essays|interviews|letters|opinions|poems|reports|reviews?|stories|voices|features|statements
+    |culture|society|world
+    |بیانیه\u200c?\ ?ها|گفت\u200c?\ ?و\u200c?\ ?گوها|یادداشت\u200c?\ ?ها|مقالات
+        |مقاله\u200c?\ ?ها|اشعار|جامعه|فرهنگ)\W*$"""
 )
 LABEL = re.compile(
     r"(?i)^\W*(?P<key>title|headline|عنوان|تیتر|subtitle|زیرعنوان|author|writer|نویسنده|نویسندگان|به قلم|date|published"
+    r"|subject|poet|interview|interviewer|موضوع|سراینده|شاعر|گفت‌?\s?و‌?\s?گو|مصاحبه"
     r"|تاریخ(?: انتشار)?)\s*:\s*(?P<value>\S.*)$"
 )
 FRONT = {
@@ -44,13 +50,20 @@ FRONT = {
     "نویسنده": "author",
     "نویسندگان": "author",
     "به قلم": "author",
+    "poet": "author",
+    "سراینده": "author",
+    "شاعر": "author",
+    "subject": "title",
+    "موضوع": "title",
     "date": "date",
     "published": "date",
     "تاریخ": "date",
     "تاریخ انتشار": "date",
 }
 BYLINE = re.compile(
-    r"(?i)^(?:(?:an? )?(?:(?:poem|statement|letter|song|essay|open letter) )?by|written by|نوشته‌?\s?ی?|به قلم|نویسنده)"
+    r"(?i)^(?:(?:an? )?(?:(?:poem|statement|letter|song|essay|open letter|interview|story|text|words) )?by"
+    r"|(?:written|reported|interviewed|recorded) by"
+    r"|نوشته‌?\s?ی?|به قلم|نویسنده)"
     r"\s+(?P<name>[^:;!?؟]{2,80})$"
 )
 PUBLISHED = re.compile(
@@ -61,8 +74,16 @@ SALUTATION = re.compile(r"(?i)^(?:dear|to whom|hello|greetings|درود|سلام
 HASHTAG_AND_MORE = re.compile(r"#\w+(?:\s+\S+){2,}")
 ADDRESS = re.compile(r"(?i)^\W*(?:https?://|www\.)\S+$")
 
+CONTACT = re.compile(
+    r"(?i)^\W*(?:(?:press |media )?contacts?|(?:tele)?phone|tel|e-?mail|fax|from|to|cc"
+    r"|تماس|تلفن|رایانامه|ایمیل|نشانی)\s*[:.]\s*\S"
+)
+
 # What a line by itself may be instead.
-NO_TITLES = (SALUTATION, EDITORS, EARLIER_TRANSLATOR, TRANSLATOR, BEGINS, HEADING, BULLET, ADDRESS)
+NO_TITLES = (SALUTATION, CONTACT, EDITORS, EARLIER_TRANSLATOR, TRANSLATOR, BEGINS, HEADING, BULLET, ADDRESS)
+
+# What may stand above a title without being one.
+PASSED = (ADDRESS, PUBLISHED, CONTACT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +113,8 @@ def _labelled(sheet: Sheet) -> Sheet:
     for index, block in enumerate(sheet.blocks):
         kept = []
         for line in block.lines:
-            match = LABEL.match(line.text) if index < 3 and block.free and len(line.text) <= LONGEST_TITLE else None
-            key = FRONT[match["key"].lower()] if match else ""
+            match = _label(line.text) if index < 4 and block.free else None
+            key = FRONT.get(match["key"].lower(), "author") if match else ""
             if match and key == "date":
                 found = _date(match["value"], sheet.language)
                 if not found:
@@ -107,6 +128,16 @@ def _labelled(sheet: Sheet) -> Sheet:
         if kept:
             blocks.append(replace(block, lines=tuple(kept)))
     return replace(sheet, blocks=tuple(blocks))
+
+
+def _label(text: str) -> re.Match[str] | None:
+    """ "Title: …"; what only announces a person ("Interview: R. Tavana") is followed by a name and no more."""
+    match = LABEL.match(text) if len(text) <= LONGEST_TITLE else None
+    if match is None or match["key"].lower() in FRONT:
+        return match
+    return (
+        match if len(match["value"].split()) <= 5 and not re.search(r"\w{3,}[.!?؟]|[,،:;؛«“]", match["value"]) else None
+    )
 
 
 def _front(sheet: Sheet, key: str, value: str, line: Line) -> Sheet:
@@ -148,9 +179,11 @@ def _head(sheet: Sheet) -> Head:
         if not block.free or len(block.lines) > 1:
             break
         text = block.text
-        if KICKER.match(text) or (KICKER_WORDS.match(text) and _title_follows(sheet, index)):
+        if KICKER.match(text) or (
+            (KICKER_WORDS.match(text) or _over_a_menu(sheet, block)) and _title_follows(sheet, index)
+        ):
             kicker = index if kicker is None else kicker
-        elif is_date_line(text, sheet.language) or _byline(text) or ADDRESS.match(text) or PUBLISHED.match(text):
+        elif is_date_line(text, sheet.language) or _byline(text) or any(other.match(text) for other in PASSED):
             continue
         elif _is_title(text, sheet.language) and index + 1 < len(blocks):
             return Head(index, kicker, _subtitle(sheet, index + 1))
@@ -159,10 +192,15 @@ def _head(sheet: Sheet) -> Head:
     return Head(None, kicker)
 
 
+def _over_a_menu(sheet: Sheet, block: Block) -> bool:
+    """Whether a menu stood right under a line: then it is the name of the site."""
+    return any(line.line == block.line + 1 and line.code == "furniture" and is_menu(line.text) for line in sheet.report)
+
+
 def _title_follows(sheet: Sheet, index: int) -> bool:
-    if index + 2 >= len(sheet.blocks):
+    after = next((block for block in sheet.blocks[index + 1 : -1] if not CONTACT.match(block.text)), None)
+    if after is None:
         return False
-    after = sheet.blocks[index + 1]
     return len(after.lines) == 1 and _is_title(after.text, sheet.language) and len(after.text) <= 120
 
 
@@ -193,11 +231,17 @@ def _subtitle(sheet: Sheet, index: int) -> int | None:
     blocks = sheet.blocks
     if index + 1 >= len(blocks) or not blocks[index].free or len(blocks[index].lines) > 1:
         return None
-    text, after = blocks[index].text, blocks[index + 1]
-    prose = len(after.text) >= 140 and after.free and len(after.lines) == 1
-    if not prose or not 20 <= len(text) <= 160 or text[-1] in "!؟?" or _byline(text) or PUBLISHED.match(text):
-        return None
-    return index if _is_title(text, sheet.language) else None
+    text = blocks[index].text
+    below = [block for block in blocks[index + 1 : index + 4] if not is_credit(block.text, sheet.language)]
+    credited = bool(below) and below[0] is not blocks[index + 1]
+    prose = bool(below) and below[0].free and len(below[0].lines) == 1 and len(below[0].text) >= 140
+    fits = 20 <= len(text) <= 160 and text[-1] not in "!؟?" and not is_credit(text, sheet.language)
+    return index if fits and (prose or credited) and _is_title(text, sheet.language) else None
+
+
+def is_credit(text: str, language: str) -> bool:
+    """Whether a line names an author or a translator or is a date: what stands between a title and its text."""
+    return bool(_byline(text) or TRANSLATOR.match(text) or PUBLISHED.match(text) or is_date_line(text, language))
 
 
 def _take(sheet: Sheet, head: Head) -> Sheet:

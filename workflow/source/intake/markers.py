@@ -15,7 +15,7 @@ from workflow.text.digits import to_ascii
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 NUMBER = re.compile(
     r"""(?x) ^\s*(?:
-      \[\^?(?P<bracket>\d{1,3})\]:?
+      \[\^?(?P<bracket>\d{1,3})\][:.)]?(?=\D)
     | \((?P<paren>\d{1,3})\)
     | \^(?P<caret>\d{1,3})(?=\s|\D)
     | (?P<sup>[⁰¹²³⁴-⁹]{1,3})
@@ -26,7 +26,7 @@ NUMBER = re.compile(
 BULLET = re.compile(r"^\s*(?:[•●◦▪■□◆◇►▸➢➤✓✔✦‣⁃∙·○](?:\s*)|[*+\-–—]\s+)(?=\S)")
 STRONG_BULLET = re.compile(r"^\s*[•●◦▪■□◆◇►▸➢➤✓✔✦‣⁃∙·○]\s*\S")
 SENTENCE_END = re.compile(r"[.!?؟:;؛…][\"”’»)\]]*$")
-RULE = re.compile(r"^\s*(?:(?:[-–—_=~#٭]\s?){3,}|(?:\*\s?){3,}|(?:[•·]\s?){3,}|[*⁂❧☙])\s*$")
+RULE = re.compile(r"^\s*(?:(?:[-–—_=~#٭]\s?){3,}|(?:\*\s?){3,}|(?:[•·]\s?){3,}|[*⁂❧☙]|--)\s*$")
 ATTRIBUTION = re.compile(
     r"""(?ix) ^\s*(?:(?:[—–―]|--)\s*\S.{1,80}$
     | (?:a\ )?(?:poem|verses?|lines|song|lyrics|words)\ (?:by|from|of)\ .{2,150}$
@@ -66,11 +66,19 @@ def marked(text: str) -> Marked | None:
     return Marked(number, form, text[match.end() :].strip())
 
 
+SEASON = re.compile(
+    r"(?i)(?:\S{2,20}[،,]\s*)?(?:بهار|تابستان|پاییز|زمستان|spring|summer|autumn|fall|winter)(?: of| سال)?,? \d{4}"
+)
+STARRED = re.compile(r"^\s*(?:\*{1,3}|[†‡§])\s*[^\s*†‡§]")
+
+
 def is_date_line(text: str, language: str) -> bool:
     """Whether the whole line is a date: "Thursday, May 18, 2023", "تهران، ۲۹ اردیبهشت ۱۴۰۲"."""
     plain = text.strip(" \t.,،()[]–—-")
     if not 6 <= len(plain) <= 70:
         return False
+    if SEASON.fullmatch(plain):
+        return True
     dates = find_dates(plain, language or "en")
     if not dates or not any(found.year for found in dates):
         return False
@@ -102,6 +110,8 @@ def _starts(lines: Sequence[Line], index: int, language: str) -> bool:
         return True
     if index == len(lines) - 1 and ATTRIBUTION.match(here) and len(here) < 160:
         return True
+    if STARRED.match(here) and STARRED.match(lines[0].text):
+        return True  # one starred note right under another
     return _starts_item(lines, index)
 
 

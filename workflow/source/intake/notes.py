@@ -26,6 +26,8 @@ EARLIER_TRANSLATOR = re.compile(
     |(?:the\ )?(?:\w+\ )?translators?[’'`]?s?[’'`]?\ (?:note|comment)s?\b|tr(?:ans)?\.\ ?note\b|\[?(?:T\.?N\.?)\]?\s*:
     |یادداشت\ (?:از\ )?(?:مترجم|مترجمان|برگرداننده)|توضیح\ مترجم|(?:یادداشت\ )?(?:از\ )?مترجم\s*:|پانویس\ مترجم)"""
 )
+# An encyclopaedia's way back: "^ a b" at the head of a note.
+UPWARDS = re.compile(r"^(?:[\^↑]\s*)(?:(?:[a-z]\s+){1,12}(?=[^\Wa-z\d_]|[\"“'«]))?(?=\S)")
 MOST_RUNS = 12  # numbered lists looked at, from the end: more would cost their number times the text
 MORE = 3  # unmarked blocks that may stand between two notes and belong to the first
 
@@ -115,8 +117,11 @@ def _set(sheet: Sheet, run: Run) -> Sheet:
     numbers = {index: number for number, index in run.indexes.items()}
     blocks: list[Block] = []
     label = 0
+    head = run.indexes[1] if run.heading is None else run.heading
     for index, block in enumerate(sheet.blocks):
-        if index == run.heading:
+        if index == head - 1 and block.role is Role.RULE:
+            report.append(ReportLine(block.line, "rule", block.text, "The line over the notes.", left_out=True))
+        elif index == run.heading:
             message = "The heading over the notes; Markdown needs none. Left out."
             report.append(ReportLine(block.line, "footnote", block.text, message, left_out=True))
         elif index in numbers:
@@ -134,7 +139,7 @@ def _set(sheet: Sheet, run: Run) -> Sheet:
 
 def _note(block: Block, label: int, run: Run) -> tuple[Block, list[ReportLine]]:
     number = marked(block.lines[0].text)
-    body = block.first(number.rest if number else block.lines[0].text)
+    body = block.first(UPWARDS.sub("", number.rest if number else block.lines[0].text))
     body = _without_back(replace(body, role=Role.NOTE, label=str(label)))
     at = [place.line for place in run.places if place.label == label]
     where = (

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from workflow.source.intake.values import Block, ReportLine, Role, Sheet
+from workflow.text.direction import dir_of, first_strong
 
 LANGUAGES = {
     "farsi": "fa",
@@ -103,7 +104,7 @@ def originals(sheet: Sheet) -> Sheet:
     blocks: list[Block] = []
     report: list[ReportLine] = []
     for index, block in enumerate(sheet.blocks):
-        if index in poems:
+        if index in poems and not _is_original(block, evidence, sheet.language):
             message = (
                 f"Proposed as original words from {name}: {{: from={evidence}}} says so; take it out if it is wrong."
             )
@@ -113,6 +114,11 @@ def originals(sheet: Sheet) -> Sheet:
             report += _chants(block, name)
         blocks.append(block)
     return replace(sheet, blocks=tuple(blocks)).say(*report)
+
+
+def _is_original(block: Block, evidence: str, language: str) -> bool:
+    """Whether these are the original words themselves, in a text of another script."""
+    return dir_of(evidence) != dir_of(language) and first_strong(block.text) == dir_of(evidence)
 
 
 def _language(sheet: Sheet) -> str:

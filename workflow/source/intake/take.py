@@ -9,10 +9,12 @@ from workflow.source.intake.blocks import blocks_of
 from workflow.source.intake.captions import captions
 from workflow.source.intake.compose import compose
 from workflow.source.intake.editors import editors_notes
-from workflow.source.intake.furniture import embeds, furniture
+from workflow.source.intake.furniture import edit_marks, embeds, furniture
+from workflow.source.intake.head_lines import head_lines
 from workflow.source.intake.headings import headings, loose_lines
 from workflow.source.intake.headline import date_lines, headline
 from workflow.source.intake.language import language_of
+from workflow.source.intake.lettered import lettered
 from workflow.source.intake.lists import lists
 from workflow.source.intake.markers import split_marked
 from workflow.source.intake.notes import notes
@@ -33,8 +35,11 @@ Rule = Callable[[Sheet], Sheet]
 RULES: tuple[Rule, ...] = (
     furniture,  # lines of the page, before anything is counted by its neighbours
     embeds,
+    edit_marks,
     underlined,  # a title or heading with a line of === under it
+    lettered,
     split_marked,  # bullets, numbers, dates and rules begin blocks of their own
+    head_lines,
     join_items,
     unwrap,  # whole paragraphs, before anything looks at how a line ends
     notes,  # notes and references: what follows them is no longer the text

@@ -9,7 +9,7 @@ from workflow.model.unit import Document, Unit, UnitType
 from workflow.source.intake.compose import front_matter
 from workflow.source.intake.furniture import LEFT_OUT, LONG
 from workflow.source.intake.slug import slug_of
-from workflow.source.intake.tidy import BOM
+from workflow.source.intake.tidy import BOM, UNPRINTABLE
 from workflow.source.intake.values import Block, Intake, Line, ReportLine, Role, Sheet
 from workflow.source.intake.watch import watch
 from workflow.source.markdown import Event, events
@@ -96,7 +96,7 @@ def _title(text: str, cuts: list[Cut]) -> tuple[str, Cut | None]:
         nesting, tag, _value, a, b = event
         if inside is not None:
             if tag == "Heading" and nesting < 0:
-                words = " ".join("".join(_text_of(part) for part in inside).split())
+                words = " ".join(UNPRINTABLE.sub(" ", "".join(_text_of(part) for part in inside)).split())
                 if not words or not first or any(part[1] in KEEPS_HEADING for part in inside):
                     return words, None
                 end = _past_blank(text, b)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -33,18 +33,28 @@ def unwrap(sheet: Sheet) -> Sheet:
     )
 
 
-def _width(blocks: Iterable[Block]) -> int:
+def _width(blocks: Sequence[Block]) -> int:
     """The column at which this text is wrapped; 0 when it is not."""
     inner = [
         (len(line.text.strip()), _first_word(after))
         for block in blocks
-        if block.free and not _in_columns(block.lines) and not _sings(block.lines)
+        if block.free
+        and _longest(block) > NARROWEST  # a greeting or a signature says nothing about the width
+        and not _in_columns(block.lines)
+        and not _sings(block.lines)
         for line, after in pairwise(block.lines)
     ]
+    whole = sum(block.free and len(block.lines) == 1 and _longest(block) > WIDEST + 20 for block in blocks)
+    if whole >= max(1, len(inner)):
+        return 0  # paragraphs of any length on one line: nobody wrapped this text
     width = max((length for length, _word in inner if length <= WIDEST), default=0)
     full = sum(length + 1 + word > width for length, word in inner)
     long = sum(length > NARROWEST for length, _word in inner)
     return width if width >= NARROWEST and (full >= MOST * len(inner) or (long >= 6 and long > len(inner) / 2)) else 0
+
+
+def _longest(block: Block) -> int:
+    return max(len(line.text) for line in block.lines)
 
 
 def _first_word(line: Line) -> int:

@@ -24,8 +24,11 @@ WIDE_GAP = re.compile(r"(?<=\S)(?: *\t[ \t]*| {3,}|[ \t]+(?:\*{3}|/{2}|\|{2})[ \
 LONGEST_LINE, LONGEST_COUPLET = 90, 140
 DEEPEST_INDENT = 3  # spaces before a first line; four would make it code
 HALF = range(6, 75)  # letters of a hemistich
+NARROWEST = 56  # columns at which prose is wrapped
 LONGEST_NAME = 40
 LABELLED = re.compile(r"^[^\s:][^:]{0,30}:\s+\S")
+# A line that ends one sentence and begins another: prose, if many do.
+MID_SENTENCE = re.compile(r"\w{2,}[.؟?!؛;][”»\")]?\s+[^\W\d_]+(?:\s\S+)*[^\s.؟?!؛;،,:…”»]\s*$")
 CONTACT = re.compile(r"(?i)https?://|www\.|\S@\S|\+?\d[\d ()/-]{6,}\d")
 SIGNED = re.compile(
     r"(?i)\b(?:sign(?:ed|atories|atures)|supporters|endorsed|members|participants|names)\b|امضا|اسامی|نام‌ها|فهرست|اعضا"
@@ -98,10 +101,21 @@ def _whole_poem(sheet: Sheet) -> Sheet:
     lines = [line for block in free for line in block.lines if not _is_credit(block, sheet.language)]
     in_verse = sum(len(block.lines) for block in free if _is_verse(block))
     prose = any(len(line.text) > LONGEST_LINE and not has_gap(line.text) for line in lines)
+    prose = prose or any(_is_paragraph(block) for block in free)
+    prose = prose or sum(bool(MID_SENTENCE.search(line.text)) for line in lines if not has_gap(line.text)) * 3 > len(
+        lines
+    )
     # A poem needs two stanzas or four lines; and prose has no place in it.
     enough = in_verse >= 4 or (in_verse >= 2 and all(has_gap(line.text) for line in lines))
     is_poem = enough and not prose and in_verse >= 0.75 * len(lines) and not _is_list(lines)
     return replace(sheet, kind="poem" if is_poem else "statement")
+
+
+def _is_paragraph(block: Block) -> bool:
+    """Whether a block is wrapped prose: long lines but for the last, and sentences that begin in the middle of one."""
+    texts = [line.text.strip() for line in block.lines]
+    long = len(texts) > 1 and min(map(len, texts[:-1])) >= NARROWEST
+    return long and any(MID_SENTENCE.search(text) for text in texts) and not any(map(has_gap, texts))
 
 
 def _is_list(lines: Sequence[Line]) -> bool:
@@ -158,6 +172,8 @@ def _settle(sheet: Sheet, start: int, length: int) -> list[Block]:
         return [sheet.blocks[start]]
     run = list(sheet.blocks[start : start + length])
     lead: list[Block] = []
+    if sheet.kind != "poem" and len(run[0].lines) > 2 and run[0].lines[0].text.rstrip().endswith(":"):
+        run[:1] = cut(run[0], lambda _lines, index: index == 1)
     if sheet.kind != "poem" and len(run) > 1 and _leads_in(run[0]):
         lead, run = list(alone(run[0], Role.PARAGRAPH)), run[1:]
     if sheet.kind != "poem" and not _is_poem(sheet, run, start + bool(lead)):

@@ -23,14 +23,15 @@ SLOGANS = {
 }
 LOST = re.compile(
     r"""(?ix)
-      (?P<see>\((?:hear|see|watch|read|listen\ to|view|click|visit|details|more|ببینید|بشنوید|بخوانید|بنگرید
+      (?P<see>\((?!\w+\ (?:foot)?notes?\b)
+        (?:hear|see|watch|read|listen\ to|view|click|visit|details|more|ببینید|بشنوید|بخوانید|بنگرید
           |نگاه\ کنید|ر\.?ک|اینجا)\b[^()]{0,120}\))
     | (?P<cut>\b(?:on|at|from|via|see|visit|in|to)\s*;)
     | (?P<gap>\b(?:on|at|via|visit|see)\ +[,.](?=\s|$))
     | (?P<here>\b(?:click|tap|press)\ here\b|(?:اینجا|این\u200cجا)\ (?:را\ )?کلیک\ کنید|(?:روی
         |بر)\ (?:این\ )?(?:لینک|پیوند)\ کلیک|در\ (?:این|لینک|پیوند)\ (?:لینک|پیوند|زیر)\b|\b(?:at|via
         |in)\ (?:this|the\ following)\ link\b)
-    | (?P<join>\b(?:to|of|at|from|on|with|by)\ (?:and|or)\ (?=\w))
+    | (?P<join>\b(?:to|of|at|from|on|with|by)\ (?:and|or)\ (?!(?:including|from|fro|for|against)\b)(?=\w))
     """
 )
 ENDS_OPEN = re.compile(r"(?i)\b(?:of|to|at|from|via|visit|see|by)$")
@@ -53,6 +54,8 @@ def insertions(sheet: Sheet) -> Iterator[ReportLine]:
         for line in block.lines:
             for match in INSERTION.finditer(line.text):
                 words = match[0]
+                if block.role is Role.CAPTION and words == line.text.strip():
+                    continue  # the whole caption stands in brackets
                 if words[1:-1].strip().isdecimal():
                     message = "Looks like a reference to a note; left as text."
                     yield ReportLine(line.number, "reference-without-note", words, message)

@@ -149,7 +149,7 @@ class Mixing:
             yield Step(unit.key, Outcome.SUGGESTION, words, entry.line)
 
     def _suggest_note(self, step: NoteStep) -> None:
-        text = f"{step.note.lemma}\n\n{step.note.body}" if step.note.lemma else step.note.body
+        text = f"{step.note.lemma}\n\n{step.note.body}" if step.note.unit else step.note.body
         editions.suggest(self.row, f"note:{step.id}", text, self.act, origin=CLASH)
 
 

@@ -18,7 +18,7 @@ from workflow.pipeline.workspace import Workspace
 from workflow.review import notes
 from workflow.review.rights import Person, Rule, require
 from workflow.review.words import printable
-from workflow.store import editions, journal, people
+from workflow.store import editions, journal, people, suggestions
 from workflow.store.models import EditionRow
 
 
@@ -96,6 +96,8 @@ def edit(
             require(desk.person, Right.TRANSLATOR, language, to="write notes", where=desk.where(name))
         else:
             new = notes.written(new, desk.person, language=language, where=desk.where(name))
+        # Whoever writes a note anew has what others suggested before them.
+        suggestions.close(desk.row, f"note:{name}", desk.record)
         return desk.save(old, new)
 
 
@@ -107,6 +109,7 @@ def remove(workspace: Workspace, slug: str, language: str, name: str, *, by: str
         require(desk.person, Right.TRANSLATOR, language, to="remove notes", where=desk.where(name))
         desk.unanchor(note)
         editions.remove_note(desk.row, name, desk.record)
+        suggestions.close(desk.row, f"note:{name}", desk.record)
         return desk.done(note)
 
 

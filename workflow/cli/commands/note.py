@@ -81,7 +81,7 @@ def add(call: Call, slug: str, language: str, name: str, body: str, **given: Any
     from workflow.pipeline import note  # noqa: PLC0415
 
     with call.opened() as workspace:
-        _told(call, note.add(workspace, slug, language, name, _said(given, body), by=call.name, now=call.now))
+        told(call, note.add(workspace, slug, language, name, _said(given, body), by=call.name, now=call.now))
 
 
 @command.command("edit")
@@ -94,7 +94,7 @@ def edit(call: Call, slug: str, language: str, name: str, body: str | None, **gi
     from workflow.pipeline import note  # noqa: PLC0415
 
     with call.opened() as workspace:
-        _told(call, note.edit(workspace, slug, language, name, _said(given, body), by=call.name, now=call.now))
+        told(call, note.edit(workspace, slug, language, name, _said(given, body), by=call.name, now=call.now))
 
 
 @command.command("agree")
@@ -105,7 +105,7 @@ def agree(call: Call, slug: str, language: str, name: str) -> None:
     from workflow.pipeline import note  # noqa: PLC0415
 
     with call.opened() as workspace:
-        _told(call, note.agree(workspace, slug, language, name, by=call.name, now=call.now))
+        told(call, note.agree(workspace, slug, language, name, by=call.name, now=call.now))
 
 
 @command.command("remove")
@@ -116,7 +116,7 @@ def remove(call: Call, slug: str, language: str, name: str) -> None:
     from workflow.pipeline import note  # noqa: PLC0415
 
     with call.opened() as workspace:
-        _told(call, note.remove(workspace, slug, language, name, by=call.name, now=call.now), "removed")
+        told(call, note.remove(workspace, slug, language, name, by=call.name, now=call.now), "removed")
 
 
 @command.command("adopt")
@@ -142,7 +142,7 @@ def adopt(call: Call, slug: str, language: str, name: str, **given: Any) -> None
             by=call.name,
             now=call.now,
         )
-        _told(call, done, "adopted")
+        told(call, done, "adopted")
         key = note_unit(done.note).key
         answers.say(f'Translate it: bargardan review {slug} {language} {key} --text "…"')
         if done.note.unit and not done.note.lemma:
@@ -177,7 +177,8 @@ def list_(call: Call, slug: str, language: str) -> None:
     )
 
 
-def _told(call: Call, done: Noted, what: str = "") -> None:
+def told(call: Call, done: Noted, what: str = "") -> None:
+    """What an act on a note did."""
     if call.json:
         answers.as_json(asdict(done.note) | {"approval_voided": done.voided})
         return

@@ -13,10 +13,13 @@ from workflow.cli.call import Call, complete_slug, with_call
 from workflow.errors import CallError
 
 if TYPE_CHECKING:
+    from workflow.model.edition import Edition
     from workflow.model.translation import Translation
     from workflow.model.unit import Unit
     from workflow.pipeline.review import Reviewed
+    from workflow.pipeline.workspace import Workspace
     from workflow.review.acts import Act
+    from workflow.store.models import EditionRow
 
 BEGINNING = 48
 """Letters of a text that a list shows."""
@@ -35,6 +38,8 @@ Examples:
                                                                 correct and agree, in one act
   bargardan review rain en stanza-3f --send-back "the refrain is lost" --as heron
   bargardan review rain en cell-7d --carried cell-1a --as sparrow
+  bargardan review rain en title --take 1 --as sparrow          the first suggestion, as a clash left it
+  bargardan review rain en note:tulip --refuse --as sparrow     what stands is right; put suggestions aside
 """,
 )
 @click.argument("slug", shell_complete=complete_slug)
@@ -51,13 +56,27 @@ Examples:
 @click.option("--agree", is_flag=True, help="Agree to another person's words; with --text: correct them and agree.")
 @click.option("--send-back", metavar="WHY", help="Say why the words cannot stay so.")
 @click.option("--carried", metavar="KEY", help="The unit that carries this one's words.")
+@click.option("--take", type=int, metavar="N", help="Put suggestion N in force, as your words.")
+@click.option("--refuse", is_flag=True, help="Put the suggestions aside; what stands stays.")
 @with_call(acting=True, json=True)
 def command(call: Call, slug: str, language: str, key: str, **given: Any) -> None:
-    """Work on an edition: list its units, look at one, or write, accept, agree, send back."""
+    """Work on an edition: list its units, look at one, or write, accept, agree, send back.
+
+    KEY is a unit's key or its beginning; note:ID shows what was suggested for a note.
+    """
+    take, refuse = given.pop("take"), given.pop("refuse")
     act = _act(given)
-    if act and not key:
+    if (take is not None) + refuse + bool(act) > 1:
+        raise CallError("--take and --refuse each stand alone.", next_step="One act at a time.")
+    if (act or refuse or take is not None) and not key:
         raise CallError("which unit?", next_step=f"Name its KEY; bargardan review {slug} {language} lists them.")
     with call.opened() as workspace:
+        if take is not None:
+            _take(call, workspace, (slug, language, key), take)
+            return
+        if refuse:
+            _refuse(call, workspace, slug, language, key)
+            return
         if act is None:
             _show(call, slug, language, key)
             return
@@ -112,32 +131,75 @@ def _lines(text: str | None) -> str:
     return (text or "").replace("\r\n", "\n").replace("\r", "\n").rstrip("\n")
 
 
+def _take(call: Call, workspace: Workspace, place: tuple[str, str, str], number: int) -> None:
+    from workflow.cli.commands import note  # noqa: PLC0415 - not for --help
+    from workflow.pipeline.note import Noted  # noqa: PLC0415
+    from workflow.pipeline.suggested import take  # noqa: PLC0415
+
+    done = take(workspace, *place, number, by=call.name, now=call.now)
+    note.told(call, done) if isinstance(done, Noted) else _told(call, done)
+
+
+def _refuse(call: Call, workspace: Workspace, slug: str, language: str, key: str) -> None:
+    from workflow.pipeline.suggested import refuse  # noqa: PLC0415 - not for --help
+
+    done = refuse(workspace, slug, language, key, by=call.name, now=call.now)
+    if call.json:
+        answers.as_json({"about": done.about, "refused": done.count})
+    else:
+        answers.tell(f"{slug}/{language} {done.about}: {done.count} put aside")
+
+
 def _show(call: Call, slug: str, language: str, key: str) -> None:
-    from workflow.pipeline.review import find_unit, work  # noqa: PLC0415
+    from workflow.pipeline.review import work  # noqa: PLC0415
     from workflow.store.editions import edition_row, load_edition, open_suggestions  # noqa: PLC0415
 
     row = edition_row(slug, language)
     edition = load_edition(slug, language)
-    rows = list(work(edition))
+    if key:
+        _show_one(call, row, edition, key)
+        return
     waiting: dict[str, list[str]] = {}
     for each in open_suggestions(row):
         waiting.setdefault(each.unit, []).append(each.text)
-    if key:
-        unit = find_unit(edition, key)
-        rows = [(each, standing) for each, standing in rows if each.key == unit.key]
+    rows = list(work(edition))
     if call.json:
         answers.as_json([_values(unit, each) | {"suggestions": waiting.get(unit.key, [])} for unit, each in rows])
-    elif key:
-        _whole(*rows[0])
-        for text in waiting.get(rows[0][0].key, []):
-            answers.tell(f"\nsuggested:\n{text}")
+        return
+    answers.table(
+        ("key", "state", "source", "translation"),
+        [(unit.key, _state(each), _beginning(unit.text), _beginning(each.text)) for unit, each in rows],
+    )
+    for about, texts in waiting.items():
+        answers.say(f"Suggestions for {about}: {len(texts)}; see: bargardan review {slug} {language} {about}")
+
+
+def _show_one(call: Call, row: EditionRow, edition: Edition, key: str) -> None:
+    """A unit, or a note, or what is left of a unit that the source has no more; with what is suggested for it."""
+    from workflow.pipeline.review import find_unit, work  # noqa: PLC0415
+    from workflow.pipeline.suggested import NOTE, waiting  # noqa: PLC0415
+
+    about, texts = waiting(row, edition, key)
+    rows = {unit.key: (unit, standing) for unit, standing in work(edition)}
+    if key.startswith(NOTE):
+        note = next((each for each in edition.notes if f"{NOTE}{each.id}" == key), None)
+        shown = [("words", note.lemma), ("note", note.body)] if note else []
+        values: dict[str, Any] = {"key": about, **dict(shown)}
+        head = f"{about}: {note.state if note else 'removed'}"
+    elif about in rows or about.startswith(NOTE):
+        unit, standing = rows[find_unit(edition, key).key]
+        values, shown, head = _values(unit, standing), _parts(unit, standing), _head(unit, standing)
     else:
-        answers.table(
-            ("key", "state", "source", "translation"),
-            [(unit.key, _state(each), _beginning(unit.text), _beginning(each.text)) for unit, each in rows],
-        )
-        for about, texts in waiting.items():
-            answers.say(f"Suggestions for {about}: {len(texts)}")
+        values, shown, head = {"key": about}, [], f"{about}: not in the source any more"
+    if call.json:
+        answers.as_json([values | {"suggestions": texts}])
+        return
+    answers.tell(head)
+    for name, text in (*shown, *((f"suggestion {number}", text) for number, text in enumerate(texts, 1))):
+        if text:
+            answers.tell(f"\n{name}:\n{text}")
+    if texts:
+        answers.say("\nTake one as your words (--take N), write others (--text), or put them aside (--refuse).")
 
 
 def _state(standing: Translation) -> str:
@@ -155,18 +217,19 @@ def _beginning(text: str) -> str:
     return flat if len(flat) <= BEGINNING else flat[: BEGINNING - 1] + "…"
 
 
-def _whole(unit: Unit, standing: Translation) -> None:
+def _head(unit: Unit, standing: Translation) -> str:
     about = f" ({unit.about})" if unit.about else ""
-    answers.tell(f"{unit.key}{about}, line {unit.line}: {_state(standing)}")
-    for head, text in (
+    return f"{unit.key}{about}, line {unit.line}: {_state(standing)}"
+
+
+def _parts(unit: Unit, standing: Translation) -> list[tuple[str, str]]:
+    return [
         ("source", unit.text),
         ("earlier source", standing.previous),
         ("translation", standing.text),
         ("carried by", standing.carried),
         ("sent back", standing.sent_back),
-    ):
-        if text:
-            answers.tell(f"\n{head}:\n{text}")
+    ]
 
 
 def _values(unit: Unit, standing: Translation) -> dict[str, Any]:

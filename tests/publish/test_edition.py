@@ -186,7 +186,7 @@ def test_front_matter_survives_any_words(title: str, name: str) -> None:
     document = replace(DOCUMENT, meta=replace(DOCUMENT.meta, author=name, rights=title))
     markdown = edition_markdown(replace(made, document=document), APPROVED)
     found = front(markdown)
-    clean = re.compile("[\ue000-\ue007]")
+    clean = re.compile("[\ue000-\ue008]")
     assert found.get("author", "") == clean.sub("", name)
     assert found.get("rights", "") == clean.sub("", title)
     assert re.search(r"^fingerprint: \S", markdown, re.MULTILINE)
@@ -296,13 +296,59 @@ def test_words_not_translated_stand_in_their_own_language_in_a_preview() -> None
     assert '<small class="label">original wanted</small>' in text
     assert '<meta name="robots" content="noindex">' in text
     assert '<p class="preview">A preview, not approved' in text
-    assert not re.search("[\ue000-\ue007]", text)
+    assert not re.search("[\ue000-\ue008]", text)
 
 
 def test_a_page_in_a_language_without_a_catalog_says_its_own_words_in_english() -> None:
     text = edition_page(replace(edition("ckb"), language="ckb"), PREVIEW)
     assert '<html lang="ckb" dir="rtl">' in text
     assert '<summary lang="en" dir="ltr">How this was made</summary>' in text
+
+
+ENGLISH = frozenset(
+    text for name, text in CATALOG["en"].items() if len(text) > 3 and "{" not in text and not name.startswith("empty")
+)
+
+
+class Languages(HTMLParser):
+    """The language of every text, as a browser takes it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stack: list[tuple[str, str]] = []
+        self.said: list[tuple[str, str]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        lang = given.get("lang") or (self.stack[-1][1] if self.stack else "")
+        self.said += [(given["aria-label"] or "", lang)] if "aria-label" in given else []
+        if tag not in {"meta", "link", "br", "img", "hr"}:
+            self.stack.append((tag, lang))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.stack.pop()[0] == tag
+
+    def handle_data(self, data: str) -> None:
+        self.said += [(data.strip(), self.stack[-1][1])] if data.strip() and self.stack else []
+
+
+@pytest.mark.parametrize("imprint", [APPROVED, PREVIEW, replace(APPROVED, people=1)])
+def test_english_words_on_a_page_of_another_language_say_so(imprint: Imprint) -> None:
+    notes = (
+        Note("n", NoteKind.WORD, "x", "Nîşe.", ROPE, by="a1a1"),
+        Note("t", NoteKind.WORD, "x", "Sernav.", TITLE),
+        Note("p", NoteKind.HISTORY, "", "Pêşgotin."),
+    )
+    document = replace(DOCUMENT, meta=replace(DOCUMENT.meta, author="Reed", rights="Em", relay={"ku": "fa"}))
+    credits_ = (Credit("a1a1", "translation", "a volunteer"), Credit("b2b2", "review", "Zozan"))
+    made = replace(edition("ku", notes, lamp=""), document=document, credits=credits_)
+    reader = Languages()
+    reader.feed(re.sub(r"<style>.*</style>", "", edition_page(made, imprint)))
+    english = [(text, lang) for text, lang in reader.said if any(each in text for each in ENGLISH)]
+    assert len(english) >= 15
+    assert [text for text, lang in english if lang != "en"] == []
+    assert ("Nîşe.", "ku") in reader.said
+    assert ("Zozan", "ku") in reader.said
 
 
 def test_the_index_lists_editions_by_language_and_is_honest_when_empty() -> None:
@@ -315,6 +361,13 @@ def test_the_index_lists_editions_by_language_and_is_honest_when_empty() -> None
     assert 'href="fa/a%20b.html"' in text
     assert index_page("Letters", reversed(rows)) == text
     assert "Nothing has been published here yet." in index_page("Letters", [])
+    assert "noindex" not in text + index_page("Letters", [])
+
+
+def test_the_index_of_previews_says_what_it_is() -> None:
+    text = index_page("Letters", [IndexRow("en", "lamp", "Lamp")], preview=True)
+    assert '<meta name="robots" content="noindex">' in text.partition("<body>")[0]
+    assert '<p class="preview">Previews, not approved: please do not pass them on.</p>' in text
 
 
 @given(st.text(max_size=60), st.text(max_size=60))

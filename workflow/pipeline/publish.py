@@ -280,5 +280,5 @@ class Run:
             hidden = set(DocumentRow.objects.filter(confidential=True).values_list("slug", flat=True))
         rows = [IndexRow(page.language, page.slug, page.title) for page in self.standing if page.slug not in hidden]
         if rows or (self.workspace.root / self.done.folder / "index.html").is_file():
-            html = index_page(self.workspace.settings.title, rows)
+            html = index_page(self.workspace.settings.title, rows, preview=self.preview)
             self.write(f"{self.done.folder}/index.html", html.encode())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,8 +11,10 @@ from workflow.model.edition import Edition
 from workflow.model.note import Note, Voice
 from workflow.model.state import State
 from workflow.model.unit import Unit, UnitType
+from workflow.publish.anchors import anchored, in_note, labels_of, shown, without_empty_footnotes, without_marks
 from workflow.publish.marks import (
     CARRIED,
+    CUT,
     LABEL,
     LABEL_END,
     NOTE,
@@ -25,8 +27,9 @@ from workflow.publish.marks import (
     without_remains,
 )
 from workflow.publish.numbering import numbered
-from workflow.publish.phrases import phrase
+from workflow.publish.phrases import foreign, phrase
 from workflow.publish.portable import portable
+from workflow.publish.seal import sealed
 from workflow.publish.verse_lines import with_verse_lines
 from workflow.source import write
 from workflow.source.front_matter import read_front_matter
@@ -67,24 +70,44 @@ def composed(edition: Edition, *, preview: bool) -> Composition:
     left out of an approved edition.
     """
     notes = [note for note in edition.notes if _is_printed(note, preview=preview)]
-    written = write(edition.document, dict(_texts(edition, notes)))
-    front = read_front_matter(written)
     units = {unit.key: unit for unit in edition.document.units}
-    on_title = [note for note in notes if note.unit in units and units[note.unit].plain]
-    anchored = [note for note in notes if note.unit in units and not units[note.unit].plain]
-    parts = [_title_line(note, edition.language) for note in on_title]
-    body = without_remains(written[front.body :]).replace("\r\n", "\n").replace("\r", "\n")
-    parts.append(with_verse_lines(body) if edition.document.meta.kind == "poem" else body)
-    parts += [_definition(note, edition) for note in [*on_title, *anchored]]
-    body = portable("\n\n".join(part.strip("\n") for part in parts if part))
-    preface = [_preface(note, edition) for note in notes if not note.unit]
+    own = [note for note in notes if note.unit in units]
+    set_apart = {note.id for note in own if units[note.unit].plain}
+    values, body = _words(edition, [note for note in own if note.id not in set_apart])
+    inside = {note.id for note in own} - set_apart
+    if inside and (lost := inside - shown(body)):
+        set_apart |= lost
+        values, body = _words(edition, [note for note in own if note.id not in set_apart])
+    printed = {note.id for note in own}
+    apart = sorted(
+        (note for note in own if note.id in set_apart), key=lambda note: units[note.unit].type is not UnitType.TITLE
+    )
+    parts = [_line_apart(note, units[note.unit], edition.language) for note in apart]
+    parts.append(body.partition(CUT)[2])
+    parts += [_definition(note, edition, printed) for note in own]
+    preface = [_preface(note, edition, printed) for note in notes if not note.unit]
     words = Words(
         phrase(edition.language, "untranslated"),
         phrase(edition.language, "original_wanted"),
         edition.document.language,
         dir_of(edition.document.language),
+        foreign(edition.language),
     )
-    return Composition(front.meta.values, portable("\n\n".join(preface)), numbered(body), words)
+    read = "\n\n".join(part.strip("\n") for part in [*preface, CUT, *parts] if part)
+    before, _, body = numbered(portable(read)).partition(CUT)  # as one text: it has one numbering
+    return Composition(values, before, body, words)
+
+
+def _words(edition: Edition, notes: list[Note]) -> tuple[Mapping[str, Any], str]:
+    """The front matter, and behind ``CUT`` the text with the marks of these notes, nothing in it left open."""
+    written = write(edition.document, dict(_texts(edition, notes)))
+    front = read_front_matter(written)
+    body = written[front.body :].replace("\r\n", "\n").replace("\r", "\n")
+    body = without_remains(without_empty_footnotes(body))
+    body = with_verse_lines(body) if edition.document.meta.kind == "poem" else body
+    # Renderers take a mark for one only when its note is there; these stand before all that might swallow them.
+    known = "".join(f"[^{NOTE}{note.id}]: x\n\n" for note in notes)
+    return front.meta.values, sealed(portable(f"{known}{CUT}\n\n{body}"))
 
 
 def _is_printed(note: Note, *, preview: bool) -> bool:
@@ -94,13 +117,13 @@ def _is_printed(note: Note, *, preview: bool) -> bool:
 
 def _texts(edition: Edition, notes: list[Note]) -> Iterator[tuple[str, str]]:
     """Unit key → what is written there."""
-    labels = set(re.findall(r"\[\^([^\]\s]+)\]:", edition.document.text))
-    known = {note.id for note in edition.notes} - labels
+    labels = labels_of(edition.document.text)
     for unit in edition.document.units:
         row = edition.translations.get(unit.key)
         here = [note for note in notes if note.unit == unit.key]
         if row and row.text.strip():
-            yield unit.key, _anchored(cleared(row.text), unit, here, known)
+            text = cleared(row.text)
+            yield unit.key, without_marks(text, unit) if unit.plain else anchored(text, unit, here, labels)
         elif row and row.carried:
             yield unit.key, CARRIED
         elif edition.language != edition.document.language:
@@ -115,46 +138,29 @@ def _untranslated(unit: Unit, language: str) -> str:
     return source_words(unit.text, WANTED if wanted else UNTRANSLATED)
 
 
-def _anchored(text: str, unit: Unit, notes: list[Note], known: set[str]) -> str:
-    """The text with each note's anchor in our own name space; anchors of notes not printed are taken out."""
-    printed = {note.id: note for note in notes}
-    if unit.plain:
-        return text
-
-    def anchor(match: re.Match[str]) -> str:
-        name = match[1]
-        if name in printed:
-            return f"[^{NOTE}{name}]"
-        return "" if name in known else match[0]
-
-    text = re.sub(r"\[\^([a-z0-9][a-z0-9-]*)\]", anchor, text)
-    for note in notes:
-        if f"[^{NOTE}{note.id}]" not in text:  # its anchor was lost: behind its words, or at the end
-            place = text.find(note.lemma) if note.lemma else -1
-            end = place + len(note.lemma) if place >= 0 else len(text)
-            text = f"{text[:end]}[^{NOTE}{note.id}]{text[end:]}"
-    return text
+def _line_apart(note: Note, unit: Unit, language: str) -> str:
+    """Where no mark can stand (a title, a picture's text, raw HTML), a line before the text carries it."""
+    name = "on_title" if unit.type is UnitType.TITLE else "on_words"
+    words = f" · {plain(note.lemma)}" if note.lemma.strip() else ""
+    return f"{LABEL}{phrase(language, name)}{LABEL_END}{words}[^{NOTE}{note.id}]"
 
 
-def _title_line(note: Note, language: str) -> str:
-    """Titles hold no footnotes: a line before the text carries the reference."""
-    return f"{LABEL}{phrase(language, 'on_title')}{LABEL_END} · {plain(note.lemma)}[^{NOTE}{note.id}]"
-
-
-def _definition(note: Note, edition: Edition) -> str:
+def _definition(note: Note, edition: Edition, printed: Collection[str]) -> str:
     language = edition.language
     kind = phrase(language, f"kind_{note.kind.value}")
     label = f"{LABEL}{phrase(language, VOICES[note.voice])} · {kind}.{LABEL_END}"
-    return f"[^{NOTE}{note.id}]: {label} {_indented(_body(note, edition))}"
+    return f"[^{NOTE}{note.id}]: {label} {_indented(_body(note, edition, printed))}"
 
 
-def _preface(note: Note, edition: Edition) -> str:
-    return f"## {phrase(edition.language, PREFACES[note.voice])}\n\n{_body(note, edition)}"
+def _preface(note: Note, edition: Edition, printed: Collection[str]) -> str:
+    title = phrase(edition.language, PREFACES[note.voice])
+    return f"## {title}\n\n{_body(note, edition, printed)}"
 
 
-def _body(note: Note, edition: Edition) -> str:
+def _body(note: Note, edition: Edition, printed: Collection[str]) -> str:
     """Its words; of an adopted note that nobody translated, those of the other edition, marked."""
-    body = cleared(note.body).strip()
+    body = in_note(cleared(note.body).strip(), printed, labels_of(edition.document.text))
+    body = sealed(portable(body)).strip()
     if not (note.adopted and note.state is State.INITIAL):
         return body
     if note.adopted == edition.document.language:

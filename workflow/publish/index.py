@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 
-from workflow.publish.page import document, percent_encoded
-from workflow.publish.phrases import own_name, phrase
+from workflow.publish.page import NOINDEX, document, percent_encoded
+from workflow.publish.phrases import foreign, own_name, phrase
 from workflow.text.direction import dir_of
 
 
@@ -22,18 +22,21 @@ class IndexRow:
     title: str
 
 
-def index_page(site_title: str, rows: Iterable[IndexRow], *, language: str = "en") -> str:
+def index_page(site_title: str, rows: Iterable[IndexRow], *, language: str = "en", preview: bool = False) -> str:
     """A page that links every edition, each language under its own name; ``language`` is that of the page's own words.
 
-    Without any edition it says so, and what will be here.
+    Without any edition it says so, and what will be here. That of previews says what they are, and asks search engines
+    to leave it out.
     """
     ordered = sorted(rows, key=lambda row: (row.language, row.slug))
     sections = [_section(tag, list(group)) for tag, group in groupby(ordered, key=lambda row: row.language)]
     if not sections:
         said = escape(f"{phrase(language, 'empty')} {phrase(language, 'empty_next')}")
-        sections = [f'<p class="empty">{said}</p>\n']
+        sections = [f'<p class="empty"{foreign(language)}>{said}</p>\n']
     head = f'<header class="head">\n<h1><bdi>{escape(site_title)}</bdi></h1>\n</header>\n'
-    return document(language, site_title, "", f"<main>\n{head}{''.join(sections)}</main>\n")
+    warning = f'<p class="preview"{foreign(language)}>{escape(phrase(language, "previews"))}</p>\n' if preview else ""
+    robots = NOINDEX if preview else ""
+    return document(language, site_title, robots, f"<main>\n{warning}{head}{''.join(sections)}</main>\n")
 
 
 def _section(language: str, rows: list[IndexRow]) -> str:

@@ -15,7 +15,10 @@ CARRIED = "\ue006"
 NOTE = "\ue007"
 """Opens the label of a note's footnote, so that it never equals a source footnote's."""
 
-OURS = re.compile("[\ue000-\ue007]")
+CUT = "\ue008"
+"""A paragraph of its own between two parts of one text."""
+
+OURS = re.compile("[\ue000-\ue008]")
 _CARRIED_LINE = re.compile(rf"^[ \t>]*(?:[-*+]|\d+[.)])?[ \t]*#*[ \t]*{CARRIED}[ \t#]*(?:\\)?(?:\n|\Z)", re.MULTILINE)
 _ATTRIBUTE_LINE = re.compile(r"^[ \t>]*\{:[^{}\n]*\}[ \t]*(?:\n|\Z)", re.MULTILINE)
 _SPAN = re.compile(f"([{UNTRANSLATED}{WANTED}{CONTINUED}])([^{SOURCE_END}]*){SOURCE_END}")
@@ -29,6 +32,8 @@ class Words:
     wanted: str
     source_language: str
     source_direction: str
+    foreign: str = ""
+    """The attributes of elements that hold words of ours, where these are in English on a page of another language."""
 
 
 def cleared(text: str) -> str:
@@ -58,9 +63,11 @@ def in_html(fragment: str, words: Words) -> str:
 
     def span(match: re.Match[str]) -> str:
         label = {UNTRANSLATED: words.untranslated, WANTED: words.wanted}.get(match[1], "")
-        said = f'<small class="label">{html.escape(label)}</small> ' if label else ""
+        said = f'<small class="label"{words.foreign}>{html.escape(label)}</small> ' if label else ""
         lang, direction = html.escape(words.source_language), words.source_direction
         return f'{said}<span class="source" lang="{lang}" dir="{direction}">{match[2]}</span>'
 
-    marked = _SPAN.sub(span, fragment).replace(LABEL, '<span class="kind">').replace(LABEL_END, "</span>")
+    marked = (
+        _SPAN.sub(span, fragment).replace(LABEL, f'<span class="kind"{words.foreign}>').replace(LABEL_END, "</span>")
+    )
     return OURS.sub("", marked)

@@ -6,15 +6,16 @@ import re
 from html import escape
 
 from workflow.model.edition import Edition, Imprint
-from workflow.publish.colophon import colophon, credited, dates, origin
+from workflow.publish.colophon import credited, dates, origin, rows
 from workflow.publish.composition import Composition
-from workflow.publish.marks import cleared, in_html
-from workflow.publish.phrases import own_name, phrase, spoken
+from workflow.publish.marks import CUT, cleared, in_html
+from workflow.publish.phrases import foreign, own_name, phrase
 from workflow.publish.render import to_html
 from workflow.publish.style import STYLE, STYLE_HASH
 from workflow.text.direction import dir_of
 
 POLICY = f"default-src 'none'; style-src '{STYLE_HASH}'; img-src 'self'; base-uri 'none'; form-action 'none'"
+NOINDEX = '<meta name="robots" content="noindex">\n'
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _NOTES = re.compile(r'<div class="footnote">\s*<hr>(.*?)</div>\s*\Z', re.DOTALL)
 
@@ -34,15 +35,17 @@ def page(edition: Edition, imprint: Imprint, whole: Composition) -> str:
     """One edition. ``whole`` is what of it is printed."""
     language, slug = edition.language, edition.document.slug
     title = cleared(str(whole.values.get("title") or ""))
-    article = in_html(to_html(whole.body, language=language), whole.words)
-    article, notes = _split_notes(article, language)
+    # Read as one text, so that the notes have one numbering and one place.
+    read = to_html(f"{whole.preface}\n\n{CUT}\n\n{whole.body}", language=language)
+    preface, _, article = read.rpartition(f"<p>{CUT}</p>")
+    article, notes = _split_notes(in_html(article.lstrip("\n"), whole.words), language)
     parts = [
         _site(edition, imprint),
         "<main>\n",
         _said(language, "p", "preview", phrase(language, "preview")) if imprint.preview else "",
         "<article>\n",
         _head(edition, imprint, whole, title),
-        _preface(whole, language),
+        _preface(in_html(preface, whole.words), language),
         f"{article}\n{notes}</article>\n",
         _made(edition, imprint),
         "</main>\n",
@@ -65,16 +68,14 @@ def address(language: str, slug: str) -> str:
 
 def _said(language: str, tag: str, name: str, text: str) -> str:
     """Words of ours, with their own language where the page's has no catalog."""
-    reader = spoken(language)
-    lang = "" if reader == language else f' lang="{reader}" dir="{dir_of(reader)}"'
-    return f'<{tag} class="{name}"{lang}>{escape(text)}</{tag}>\n'
+    return f'<{tag} class="{name}"{foreign(language)}>{escape(text)}</{tag}>\n'
 
 
 def _site(edition: Edition, imprint: Imprint) -> str:
     languages = sorted({*imprint.languages, edition.language}, key=lambda each: (each != edition.language, each))
     links = "".join(_language_link(each, edition) for each in languages) if len(languages) > 1 else ""
     label = escape(phrase(edition.language, "languages"))
-    nav = f'<nav aria-label="{label}"><ul>{links}</ul></nav>' if links else ""
+    nav = f'<nav aria-label="{label}"{foreign(edition.language)}><ul>{links}</ul></nav>' if links else ""
     site = f"<p><bdi>{escape(imprint.site_title)}</bdi></p>"
     return f'<header class="site">{site}{nav}</header>\n'
 
@@ -93,7 +94,7 @@ def _language_link(language: str, edition: Edition) -> str:
 
 
 def _links(edition: Edition, imprint: Imprint) -> str:
-    lines = ['<meta name="robots" content="noindex">\n'] if imprint.preview else []
+    lines = [NOINDEX] if imprint.preview else []
     if imprint.base_url and not imprint.preview:
         base = imprint.base_url.rstrip("/")
         for language in (edition.language, *imprint.languages):
@@ -112,7 +113,7 @@ def _head(edition: Edition, imprint: Imprint, whole: Composition, title: str) ->
     lines += [f'<p class="subtitle">{escape(subtitle)}</p>\n'] if subtitle else []
     if meta.author:
         by = escape(phrase(language, "by")).format(names=f"<bdi>{escape(cleared(meta.author))}</bdi>")
-        lines.append(f'<p class="by">{by}</p>\n')
+        lines.append(f'<p class="by"{foreign(language)}>{by}</p>\n')
     if meta.date:
         first, *others = dates(meta.date, imprint, language)
         shown = " · ".join([escape(first), *(f"<bdi>{escape(each)}</bdi>" for each in others)])
@@ -120,14 +121,15 @@ def _head(edition: Edition, imprint: Imprint, whole: Composition, title: str) ->
     if language != edition.document.language:
         names = credited(edition, "translation")
         said = f"{escape(origin(edition))}{f' · <bdi>{escape(names)}</bdi>' if names else ''}"
-        lines.append(f'<p class="by">{said}</p>\n')
+        lines.append(f'<p class="by"{foreign(language)}>{said}</p>\n')
     return "".join([*lines, "</header>\n"])
 
 
-def _preface(whole: Composition, language: str) -> str:
-    if not whole.preface:
+def _preface(preface: str, language: str) -> str:
+    if not preface.strip():
         return ""
-    return f'<section class="preface">\n{in_html(to_html(whole.preface, language=language), whole.words)}\n</section>\n'
+    said = preface.strip().replace("<h2>", f"<h2{foreign(language)}>", 1)
+    return f'<section class="preface">\n{said}\n</section>\n'
 
 
 def _split_notes(article: str, language: str) -> tuple[str, str]:
@@ -136,16 +138,20 @@ def _split_notes(article: str, language: str) -> tuple[str, str]:
     if not found:
         return article, ""
     heading = escape(phrase(language, "notes"))
-    section = f'<section class="notes" aria-label="{heading}">\n<h2>{heading}</h2>{found[1]}</section>\n'
+    lang = foreign(language)
+    label = "" if lang else f' aria-label="{heading}"'  # an attribute has no language of its own
+    section = f'<section class="notes"{label}>\n<h2{lang}>{heading}</h2>{found[1]}</section>\n'
     return article[: found.start()].rstrip(), section
 
 
 def _made(edition: Edition, imprint: Imprint) -> str:
-    summary = _said(edition.language, "summary", "", phrase(edition.language, "made")).replace(' class=""', "").strip()
-    rows = "".join(
-        f"<dt>{escape(term)}</dt><dd>{_value(text, imprint)}</dd>\n" for term, text in colophon(edition, imprint)
+    lang = foreign(edition.language)
+    listed = "".join(
+        f"<dt{lang}>{escape(row.term)}</dt><dd{lang if row.ours else ''}>{_value(row.text, imprint)}</dd>\n"
+        for row in rows(edition, imprint)
     )
-    return f'<details class="made">{summary}\n<dl>\n{rows}</dl></details>\n'
+    summary = f"<summary{lang}>{escape(phrase(edition.language, 'made'))}</summary>"
+    return f'<details class="made">{summary}\n<dl>\n{listed}</dl></details>\n'
 
 
 def _value(text: str, imprint: Imprint) -> str:

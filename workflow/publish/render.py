@@ -22,7 +22,7 @@ from markdown.extensions.tables import TableExtension
 from markdown.inlinepatterns import SimpleTagInlineProcessor
 
 from workflow.publish.numbering import numbered
-from workflow.publish.phrases import phrase
+from workflow.publish.phrases import foreign, phrase
 from workflow.publish.portable import DEEPEST, portable
 from workflow.publish.reading import blocks_of, depth_of, split_front_matter
 from workflow.publish.verse import with_stanzas
@@ -138,8 +138,9 @@ def _with_footnote_words(fragment: str, language: str) -> str:
             note=note, place=localise_digits(place, language)
         )
         mark = "" if place == "1" else f"<sup>{localise_digits(place, language)}</sup>"
+        label = f'aria-label="{html.escape(words)}"{foreign(language)}'
         return (
-            f'<a class="footnote-backref" href="#fnref{match[1]}:{match[2]}" aria-label="{html.escape(words)}">'
+            f'<a class="footnote-backref" href="#fnref{match[1]}:{match[2]}" {label}>'
             f"\N{LEFTWARDS ARROW WITH HOOK}\N{VARIATION SELECTOR-15}{mark}</a>"
         )
 

@@ -141,7 +141,7 @@ def test_the_memory_leaves_notes_of_another_edition_behind() -> None:
         ("1,234.5", "en", "fa", "۱٬۲۳۴٫۵"),
         ("۳۵٪ ۱۲", "fa", "en", "35% 12"),
         ("12,345", "en", "fr", "12\N{NARROW NO-BREAK SPACE}345"),
-        ("Rain Lane, 1234 COVID-19 v3.11.2[^12] `12`", "en", "fa", "کوچهٔ باران, ۱۲۳۴ COVID-19 v3.11.2[^12] `12`"),
+        ("Rain Lane, 1234 COVID-19 v3.11.2[^12] `12`", "en", "fa", "کوچهٔ باران، ۱۲۳۴ COVID-19 v3.11.2[^12] `12`"),
     ],
 )
 def test_the_glossary_puts_in_place_what_is_known(text: str, source: str, target: str, expected: str) -> None:
@@ -213,3 +213,36 @@ def test_a_large_glossary_is_prepared_once() -> None:
         assert draft is not None
         assert draft.text == f"واژه{number} نمونه"
     assert time.process_time() - began < 5
+
+
+LONG = "One by one the families of the valley came down to the lower bridge and stood there until the lamps were lit. "
+
+
+@pytest.mark.parametrize(
+    ("type", "text", "drafted"),
+    [
+        (UnitType.PARAGRAPH, LONG + "So did Arash Bidar.", False),  # 8 %
+        (UnitType.PARAGRAPH, LONG + "So did the Neighbours of the Green River, of Rain Lane.", True),  # 27 %
+        (UnitType.PARAGRAPH, "They stood in Rain Lane until the lamps were lit.", True),  # short
+        (UnitType.STANZA, "They stood in Rain Lane\nuntil the lamps were lit.", False),
+        (UnitType.STANZA, "The door is open,\nthe door is open:\nRain Lane.", True),
+    ],
+)
+def test_a_draft_that_is_nearly_all_source_is_worse_than_none(type: UnitType, text: str, drafted: bool) -> None:
+    assert (engine("glossary").draft(Request(unit(text, type=type), "en", "fr")) is not None) is drafted
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "target", "expected"),
+    [
+        ("«در باز است»؛ «کوچهٔ باران»؟", "fa", "en", "“The door is open”; “Rain Lane”?"),
+        ("The door is open, Rain Lane?", "en", "fa", "در باز است، کوچهٔ باران؟"),
+        ("در باز است!", "fa", "fr", "La porte est ouverte\N{NARROW NO-BREAK SPACE}!"),
+        ("در باز است؛ نرگس پایدار آمد، کوچهٔ باران.", "fa", "en", "The door is open; Narges Paydar آمد، Rain Lane."),
+        ("[در باز است!](https://a.example/?a)", "fa", "fr", "[La porte est ouverte!](https://a.example/?a)"),
+    ],
+)
+def test_marks_between_two_known_words_are_the_languages_own(
+    text: str, source: str, target: str, expected: str
+) -> None:
+    assert drafted("glossary", text, source, target) == expected

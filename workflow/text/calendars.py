@@ -115,9 +115,8 @@ def format_date(day: date, calendar: Calendar | str, language: str) -> str:
     """
     if Calendar(calendar) is Calendar.PERSIAN:
         persian = to_persian(day)
-        first = "1er" if persian.day == 1 and base_language(language) == "fr" else str(persian.day)
-        joint = " de " if base_language(language) in ("es", "pt", "gl") else " "
-        text = joint.join([first, month_name(Calendar.PERSIAN, persian.month, language), str(persian.year)])
+        month = month_name(Calendar.PERSIAN, persian.month, language)
+        text = _joint(language).join([_day(persian.day, Calendar.PERSIAN, language), month, str(persian.year)])
     elif base_language(language) == "fa":
         text = f"{day.day} {month_name(Calendar.GREGORIAN, day.month, language)} {day.year}"
     else:
@@ -139,7 +138,22 @@ def format_partial(calendar: Calendar, year: int | None, month: int, day: int | 
 
     >>> format_partial(Calendar.PERSIAN, 1402, 2, None, "en"), format_partial(Calendar.GREGORIAN, None, 5, 20, "fa")
     ('Ordibehesht 1402', '۲۰ مه')
+    >>> [format_partial(Calendar.GREGORIAN, None, 6, 1, tag) for tag in ("es", "fr", "de")]
+    ['1 de junio', '1er juin', '1. Juni']
     """
     name = month_name(calendar, month, language)
-    parts = (day, name if year is not None else name.removesuffix(HAMZA_ABOVE), year)
-    return localise_digits(" ".join(str(part) for part in parts if part is not None), language)
+    first = None if day is None else _day(day, calendar, language)
+    parts = (first, name if year is not None else name.removesuffix(HAMZA_ABOVE), year)
+    return localise_digits(_joint(language).join(str(part) for part in parts if part is not None), language)
+
+
+def _joint(language: str) -> str:
+    """What stands between day, month and year."""
+    return " de " if base_language(language) in ("es", "pt", "gl") else " "
+
+
+def _day(day: int, calendar: Calendar, language: str) -> str:
+    base = base_language(language)
+    if base == "fr" and day == 1:
+        return "1er"
+    return f"{day}." if base == "de" and calendar is Calendar.GREGORIAN else str(day)

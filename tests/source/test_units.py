@@ -233,7 +233,6 @@ def test_toml_front_matter() -> None:
         "a: &a [*a]",
         "a: &a [x]\nb: &b [*a, *a, *a]\n" + "".join(f"c{i}: &c{i} [{'*b, ' * 40}]\n" for i in range(200)),
         "a: " + "[" * 400 + "]" * 400,
-        "date: 2023-13-45",
         "a: !!python/object:os.system x",
         "a: !secret x",
         "? [a]\n: b",
@@ -258,3 +257,9 @@ def test_wrong_types_are_remarked_and_a_doubt_keeps_the_secret() -> None:
     }
     assert (document.meta.kind, document.meta.date, document.meta.confidential) == ("statement", None, True)
     assert document.meta.publish_source is False
+
+
+def test_a_date_of_another_calendar_spoils_nothing_else() -> None:
+    document = read("---\ntitle: چاه\ndate: 1402-02-31\n---\n\nBody.\n")
+    assert (document.meta.title, document.meta.date, document.meta.values["date"]) == ("چاه", None, "1402-02-31")
+    assert [(remark.line, remark.code) for remark in document.remarks] == [(3, "front-matter-value")]

@@ -16,6 +16,7 @@ from workflow.errors import BargardanError, SourceError, StoreError
 from workflow.model.unit import Document
 from workflow.pipeline import files
 from workflow.pipeline.files import Found
+from workflow.pipeline.keys import refuse_misspelt_secret
 from workflow.pipeline.progress import Progress
 from workflow.pipeline.workspace import CONTENT, Workspace
 from workflow.source import read
@@ -254,6 +255,7 @@ def _read(root: Path, candidate: Candidate, row: SourceFile, languages: Sequence
     for remark in document.remarks:
         if remark.code == "front-matter":
             raise SourceError(remark.message, where=f"{path}:{remark.line}", next_step="Mend it, then sync again.")
+    refuse_misspelt_secret(document)
     _known_targets(document, languages)
     return Incoming(document, data, row.sha256)
 

@@ -19,6 +19,7 @@ from workflow.pipeline import catalogs, outside, sources
 from workflow.pipeline.catalogs import Shelf
 from workflow.pipeline.outside import CatalogChange
 from workflow.pipeline.progress import Progress, silent
+from workflow.pipeline.remarks import remarks_of
 from workflow.pipeline.sources import Problem
 from workflow.pipeline.workspace import Workspace
 from workflow.store import actors, journal, people
@@ -66,6 +67,7 @@ def sync(
     made = sources.plan(workspace)
     for changes, documents in sources.take_in(workspace, made, Act(actor, "source", now), progress):
         report.sources += changes
+        report.remarks += remarks_of(documents)
         _after_sources(workspace, shelf, changes, report, Act(actor, "source", now))
         if documents:
             _catalogs(workspace, shelf, report, Act(actor, "import", now), documents=documents)
@@ -98,6 +100,7 @@ def _rebuild(workspace: Workspace, shelf: Shelf, act: Act, progress: Progress) -
     with journal.transaction_of_one_act():
         for changes, documents in sources.take_in(workspace, made, act, progress):
             report.sources += changes
+            report.remarks += remarks_of(documents)
             found, problems, remarks = outside.believe(workspace, shelf, documents, act)
             report.catalogs += found
             report.problems += problems

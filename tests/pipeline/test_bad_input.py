@@ -5,9 +5,11 @@ from __future__ import annotations
 import errno
 import os
 import resource
+import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -255,3 +257,43 @@ def test_deep_nesting_is_bounded(place: Place, text: str) -> None:
     place.sync()
     assert time.process_time() - began < 20
     assert place.po("good").is_file()
+
+
+def _changed(statement: str) -> Callable[[Path], None]:
+    def change(file: Path) -> None:
+        with sqlite3.connect(file) as connection:
+            connection.execute(statement)
+        connection.close()
+
+    return change
+
+
+def _damaged(file: Path) -> None:
+    with file.open("r+b") as data:
+        data.seek(8192)
+        data.write(b"\xff" * 60_000)
+
+
+ODD_DATABASES: dict[str, tuple[Callable[[Path], None], str]] = {
+    "newer": (
+        _changed("INSERT INTO django_migrations(app, name, applied) VALUES ('store', '0099_x', '2030-01-01')"),
+        "newer bargardan (it has 0099_x)",
+    ),
+    "half migrated": (_changed("DELETE FROM django_migrations WHERE name LIKE '0003%'"), "does not hold the tables"),
+    "a table gone": (_changed("DROP TABLE store_suggestion"), "does not hold the tables"),
+    "damaged": (_damaged, "damaged"),
+    "cut short": (lambda file: os.truncate(file, 50_000), "cannot be opened"),
+}
+
+
+@pytest.mark.parametrize("odd", ODD_DATABASES)
+def test_an_odd_database_is_told_in_plain_words(place: Place, odd: str, capsys: pytest.CaptureFixture[str]) -> None:
+    place.write("content/lamp.en.md", "A lamp.\n")
+    place.sync()
+    change, wanted = ODD_DATABASES[odd]
+    change(place.root / "bargardan.sqlite3")
+    assert place.call("status") == 1
+    said = capsys.readouterr().err
+    assert wanted in said
+    assert "did not foresee" not in said
+    assert "backups/" in said or "backup made" in said

@@ -82,7 +82,7 @@ def opened(
     """
     settings = read_settings(root)
     place = database.place_of(root, os.environ.get(database.VARIABLE, ""))
-    with _lock(root, writing, patience, waiting):
+    with _lock(root, writing, patience, waiting), database.plain_refusals():
         database.connect(place)
         try:
             with _one_migrator(root, writing, patience):

@@ -6,6 +6,7 @@ Django is set up here, when the tables are first needed, and nowhere else.
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -134,6 +135,56 @@ def backup(place: Place, backups: Path, now: datetime) -> Path:
     return target
 
 
+RESTORE = "Restore it from backups/, or move it away (keep it!) and run: bargardan sync --rebuild"
+# Words in a database's own message → what that means, and what to do.
+REFUSALS = (
+    (
+        r"disk is full|disk full|no space left",
+        "The disk is full; nothing of this step was kept, everything before it is.",
+        "Free some space and repeat.",
+    ),
+    (r"locked", "Another program keeps the database locked; nothing was changed.", "Close it and repeat."),
+    (r"malformed|not a database|disk i/o error", "The database is damaged.", RESTORE),
+    (
+        r"readonly|read-only",
+        "The database cannot be written to.",
+        "Look at the rights of its file and its folder, then repeat.",
+    ),
+    (
+        r"no such (table|column)|already exists|does not exist",
+        "The database does not hold the tables that this bargardan left in it.",
+        RESTORE,
+    ),
+    (
+        r"server closed the connection|connection (failed|refused|is closed|already closed)|terminating connection",
+        "The database server went away; nothing of this step was kept, everything before it is.",
+        "Look after the server, then repeat.",
+    ),
+)
+
+
+def refusal(error: Exception) -> StoreError | None:
+    """A database's error in plain words; ``None`` for one that we do not know."""
+    text = " ".join(str(error).split())
+    for pattern, what, step in REFUSALS:
+        if re.search(pattern, text, re.IGNORECASE):
+            return StoreError(f"{what.removesuffix('.')} ({text[:200]}).", next_step=step)
+    return None
+
+
+@contextmanager
+def plain_refusals() -> Iterator[None]:
+    """The database's errors as ours, where we know what they mean."""
+    from django.db import DatabaseError  # noqa: PLC0415
+
+    try:
+        yield
+    except DatabaseError as error:
+        if told := refusal(error):
+            raise told from error
+        raise
+
+
 @contextmanager
 def impatient() -> Iterator[None]:
     """For what is not worth waiting for: an SQLite file that another process writes to refuses at once."""
@@ -222,11 +273,10 @@ def _check(place: Place) -> None:
             cursor.execute("SELECT 1 FROM sqlite_master LIMIT 1" if place.file else "SELECT 1")
     except DatabaseError as error:
         where = str(place.file) if place.file else VARIABLE
-        step = "Restore it from backups/, or move it away and run: bargardan sync --rebuild"
         raise StoreError(
             f"The database cannot be opened ({str(error).strip()}).",
             where=where,
-            next_step=step if place.file else "Check the address and that the server runs.",
+            next_step=RESTORE if place.file else "Check the address and that the server runs.",
         ) from error
 
 

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import DatabaseError, OperationalError, transaction
+from django.db import OperationalError, transaction
 
 from workflow.errors import StoreError
+from workflow.store import database
 from workflow.store.models import Actor, DocumentRow, Event
 
 CHUNK = 500
@@ -39,7 +40,8 @@ def transaction_of_one_act() -> Iterator[None]:
         with transaction.atomic():
             yield
     except OperationalError as error:
-        raise StoreError(*_told(error)) from error
+        refused = StoreError(f"The database refused ({error}); nothing of this step was kept.")
+        raise (database.refusal(error) or refused) from error
 
 
 def event(
@@ -81,13 +83,3 @@ def append(events: Sequence[Event]) -> None:
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("an event is recorded in the transaction that changes the rows")
     Event.objects.bulk_create(events, batch_size=CHUNK)
-
-
-def _told(error: DatabaseError) -> tuple[str]:
-    text = str(error).strip()
-    if "full" in text:
-        step = "nothing of this step was kept, everything before it is. Free some space and repeat."
-        return (f"the disk is full ({text}); {step}",)
-    if "locked" in text:
-        return ("another program keeps the database locked; nothing was changed. Close it and repeat.",)
-    return (f"the database refused: {text}; nothing of this step was kept.",)

@@ -18,6 +18,7 @@ term,زندانی سیاسی,political prisoner,prisonnier politique,,
 term,کتاب‌خانه,library,bibliothèque,,
 term,کتاب,book,livre,,
 term,رود,river,rivière,,
+term,خانهٔ سبز,green house,maison verte,,
 slogan,در باز است,The door is open,La porte est ouverte,,
 hashtag,#در_باز_است,#TheDoorIsOpen,#LaPorteEstOuverte,,
 """.encode(),
@@ -50,6 +51,15 @@ def found(text: str, language: str) -> list[tuple[str, str, str]]:
         ("کتابخانه‌هایشان", "کتاب‌خانه", "هایشان"),
         ("کتابخانه‌ای", "کتاب‌خانه", "ای"),
         ("#در_باز_است", "#در_باز_است", ""),
+        ("زندانیان سیاسی", "زندانی سیاسی", "ان"),
+        ("زندانی‌های سیاسی", "زندانی سیاسی", "های"),
+        ("زندانی های سیاسی", "زندانی سیاسی", "های"),
+        ("زندانیان سیاسی‌ای", "زندانی سیاسی", "ان ای"),
+        ("همسایگانِ رودی سبز", "همسایگان رود سبز", "ی"),
+        ("کتاب‌خانه‌ی", "کتاب‌خانه", ""),
+        ("خانه‌ی سبز", "خانهٔ سبز", ""),
+        ("خانه ی سبز", "خانهٔ سبز", ""),
+        ("خانه‌های سبز", "خانهٔ سبز", "های"),
     ],
 )
 def test_persian_forms_as_they_are_written(text: str, form: str, ending: str) -> None:
@@ -129,3 +139,11 @@ def test_ten_thousand_terms_cost_one_pass() -> None:
     began = time.process_time()
     assert len(finder.find(text)) == 200
     assert time.process_time() - began < 1.0
+
+
+def test_every_word_of_a_term_may_be_inflected() -> None:
+    assert found("les prisonniers politiques", "fr") == [("prisonniers politiques", "prisonnier politique", "s s")]
+    assert found("of political prisoners’ letters", "en")[0][1:] == ("political prisoner", "s'")
+    assert found("زندان سیاسی، زندانیانی که سیاسی‌اند", "fa") == []
+    assert found("زندانیان", "fa") == []
+    assert found("زندانیانسیاسی", "fa") == []  # the ending joined to the next word is another word

@@ -18,6 +18,9 @@ from workflow.text.spelling import ZWNJ, fold_with_offsets
 _NAMES = frozenset([TermKind.PERSON, TermKind.PLACE, TermKind.ORGANISATION, TermKind.WORK])
 
 
+_MOST_INNER = 3  # words of a form, besides its last, that may have endings: each may double the ways through it
+
+
 class Use(StrEnum):
     """Which cell of the row the words were found by."""
 
@@ -42,7 +45,8 @@ class Match:
     """The form of the glossary that was recognised."""
     use: Use = Use.AGREED
     ending: str = ""
-    """What the language added, folded: ``ها``, ``s``; ``""`` when the form stands as agreed."""
+    """What the language added, folded: ``ها``, ``s``, with spaces between several (``s s`` in "prisonniers
+    politiques"); ``""`` when the form stands as agreed."""
     beginning: str = ""
     """A joined ``می`` before it, of which ``start`` knows nothing."""
 
@@ -51,6 +55,8 @@ class Match:
 class _Node:
     after: dict[str, _Node] = field(default_factory=dict)
     forms: list[_Form] = field(default_factory=list)
+    breaks: bool = False
+    """Whether a word ends here in a form that goes on: the text's word may have an ending of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +80,36 @@ class _Letters:
     offsets: tuple[int, ...]
     gaps: dict[int, str]
     """Before which letter something stands between: ``" "``, ZWNJ, or another mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A way through a text along a form: where it began, and the endings of inner words that the form lacks."""
+
+    start: int
+    inner: tuple[tuple[int, str], ...] = ()
+    """Letter at which each ending begins, and the ending."""
+
+    def past(self, at: int, ending: str) -> _Way:
+        return _Way(self.start, (*self.inner, (at, ending)))
+
+    def fits(self, form: _Form, letters: _Letters, end: int) -> bool:
+        """Whether words are parted where the form's are, and a name has its capital."""
+        if form.capital and not letters.source[letters.offsets[self.start]].isupper():
+            return False
+        depths = self._depths(end)
+        parted = {depth for at, depth in depths if at in letters.gaps}
+        spaced = {depth for at, depth in depths if letters.gaps.get(at) not in (None, ZWNJ)}
+        between = all(self._depth(at + len(ending)) in form.must for at, ending in self.inner)
+        return between and form.must <= parted and spaced <= form.spaces
+
+    def _depths(self, end: int) -> list[tuple[int, int]]:
+        """Every letter of the form but the first, with how many letters of the form stand before it."""
+        inside = {at + step for at, ending in self.inner for step in range(len(ending))}
+        return [(at, self._depth(at)) for at in range(self.start + 1, end) if at not in inside]
+
+    def _depth(self, at: int) -> int:
+        return at - self.start - sum(len(ending) for begun, ending in self.inner if begun < at)
 
 
 def find(text: str, language: str, terms: Sequence[Term]) -> list[Match]:
@@ -111,8 +147,9 @@ class Finder:
         if not letters.text:
             return
         node = self._root
-        for letter in letters.text:
+        for depth, letter in enumerate(letters.text, 1):
             node = node.after.setdefault(letter, _Node())
+            node.breaks = node.breaks or letters.gaps.get(depth, ZWNJ) != ZWNJ
         names = term.kind in _NAMES and not self._joined
         node.forms.append(
             _Form(
@@ -136,19 +173,29 @@ class Finder:
 
     def _at(self, letters: _Letters, start: int) -> tuple[Match | None, int]:
         """The longest form that begins at ``start``, and the letter after it."""
-        node, best, after = self._root, None, 0
-        for position in range(start, len(letters.text)):
+        return self._along(letters, _Way(start), start, self._root)
+
+    def _along(self, letters: _Letters, way: _Way, at: int, node: _Node) -> tuple[Match | None, int]:
+        """The same, for forms that go on below ``node`` with the letter ``at``."""
+        best: tuple[Match | None, int] = (None, 0)
+        for position in range(at, len(letters.text)):
             following = node.after.get(letters.text[position])
             if following is None:
                 break
-            node = following
-            ending = self._ending(letters, position + 1) if node.forms else None
-            fitting = (form for form in node.forms if _fits(form, letters, start, position + 1))
-            form = next(fitting, None) if ending is not None else None  # the agreed form and earlier rows first
-            if form is not None and ending is not None:
-                after = position + 1 + len(ending)
-                best = _match(form, letters, start, after, ending)
-        return best, after
+            node, after = following, position + 1
+            if not (node.forms or node.breaks):
+                continue
+            ending = self._ending(letters, after)
+            if ending is None:
+                continue
+            fitting = (form for form in node.forms if way.fits(form, letters, after))
+            form = next(fitting, None)  # the agreed form and earlier rows first
+            if form is not None:
+                best = _match(form, letters, way, after, ending)
+            if ending and node.breaks and len(way.inner) < _MOST_INNER:
+                longer = self._along(letters, way.past(after, ending), after + len(ending), node)
+                best = max(best, longer, key=_after)
+        return best
 
     def _ending(self, letters: _Letters, position: int) -> str | None:
         """The ending of the word that goes on at ``position``: ``""`` for none, ``None`` for another word."""
@@ -157,7 +204,7 @@ class Finder:
             return ending if ending in self._endings or self._joined_ending(letters, position, ending) else None
         if self._joined and letters.gaps.get(position) == " ":
             apart = _rest_of_word(letters, position, after_space=True)
-            return apart if apart in _APART else ""
+            return apart if apart in _APART or _is_ezafe(letters, position, apart) else ""
         return ""
 
     def _joined_ending(self, letters: _Letters, position: int, ending: str) -> bool:
@@ -245,18 +292,21 @@ def _ends(letters: _Letters, position: int) -> bool:
     return position >= len(letters.text) or position in letters.gaps or not _is_word(letters.text[position])
 
 
-def _fits(form: _Form, letters: _Letters, start: int, end: int) -> bool:
-    """Whether words are parted where the form's are, and a name has its capital."""
-    if form.capital and not letters.source[letters.offsets[start]].isupper():
-        return False
-    if not all(start + at in letters.gaps for at in form.must):
-        return False
-    return all(letters.gaps.get(at) in (None, ZWNJ) or at - start in form.spaces for at in range(start + 1, end))
+def _after(found: tuple[Match | None, int]) -> int:
+    return found[1]
 
 
-def _match(form: _Form, letters: _Letters, start: int, after: int, ending: str) -> Match:
+def _is_ezafe(letters: _Letters, position: int, ending: str) -> bool:
+    """Whether an ending only writes out what ``خانهٔ`` has above its last letter: ``خانه‌ی``."""
+    return ending == "ی" and letters.text[position - 1] == "ه" and position in letters.gaps
+
+
+def _match(form: _Form, letters: _Letters, way: _Way, last: int, ending: str) -> tuple[Match, int]:
+    """The match whose form ends before the letter ``last``, and the letter after its ending."""
+    start, after = way.start, last + len(ending)
+    said = " ".join(more for at, more in (*way.inner, (last, ending)) if more and not _is_ezafe(letters, at, more))
     end = letters.offsets[after - 1] + 1
     while end < letters.offsets[after] and combining(letters.source[end]):  # the hamza of an ezafe, a short vowel
         end += 1
     beginning = "می" if letters.gaps.get(start) == ZWNJ else ""
-    return Match(letters.offsets[start], end, form.term, form.form, form.use, ending, beginning)
+    return Match(letters.offsets[start], end, form.term, form.form, form.use, said, beginning), after

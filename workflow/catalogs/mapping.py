@@ -32,7 +32,7 @@ _entry = maker(Entry)
 
 def template(document: Document) -> Catalog:
     """The POT of a document: every unit, untranslated."""
-    return Catalog(header_entry(document.slug), tuple(entry for _, entry in _entries(document)))
+    return Catalog(header_entry(document.slug), tuple([entry for _, entry in _entries(document)]))
 
 
 def catalog_of(edition: Edition) -> Catalog:

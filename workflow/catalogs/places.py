@@ -52,7 +52,7 @@ def place_of(unit: Unit) -> Place:
     >>> place_of(Unit("stanza-0b438c8abb4d~2", UnitType.STANZA, "Rise", 1))
     ('stanza#2', 'Rise')
     """
-    repeat = unit.key.partition("~")[2]
+    repeat = unit.key.partition("~")[2] if "~" in unit.key else ""
     return (f"{unit.type}#{repeat}" if repeat else str(unit.type), storable(unit.text))
 
 

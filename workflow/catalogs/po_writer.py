@@ -6,8 +6,6 @@ The form is GNU's: one line when it fits, else one quoted line a line of the tex
 
 from __future__ import annotations
 
-import re
-
 from workflow.catalogs.charsets import encode
 from workflow.catalogs.po_reader import EOT, same_fields
 from workflow.catalogs.polib_door import escape
@@ -17,7 +15,6 @@ from workflow.model.catalog import Catalog, Entry
 WIDTH = 79
 """Columns of a line of the file, as GNU gettext has it."""
 _INNER = WIDTH - 2  # between the quotes
-_LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 
 def write_po(catalog: Catalog) -> bytes:
@@ -110,7 +107,10 @@ def _string(out: list[str], keyword: str, text: str) -> None:
             return
         lines = [escaped]
     else:
-        lines = [escape(line) for line in _LINE.findall(text)]
+        *ended, last = text.split("\n")
+        lines = [escape(line) + "\\n" for line in ended]
+        if last:
+            lines.append(escape(last))
     out.append(keyword + ' ""')
     before = keyword[: keyword.rfind(" ") + 1]
     for line in lines:

@@ -23,11 +23,10 @@ def maker(frozen: Callable[P, T]) -> Callable[P, T]:
     True
     """
     of: Any = frozen
-    opened: Any = make_dataclass(of.__name__, [(each.name, each.type, copy(each)) for each in fields(of)], slots=True)
 
-    def make(*args: P.args, **kwargs: P.kwargs) -> T:
-        made = opened(*args, **kwargs)
+    def freeze(made: Any) -> None:
         made.__class__ = frozen
-        return made  # type: ignore[no-any-return]
 
-    return make
+    taken = [(each.name, each.type, copy(each)) for each in fields(of)]
+    opened: Any = make_dataclass(of.__name__, taken, namespace={"__post_init__": freeze}, slots=True)
+    return opened  # type: ignore[no-any-return]

@@ -15,11 +15,14 @@ def key_of(type: UnitType, text: str, repeat: int = 1) -> str:
     >>> key_of(UnitType.HEADING, "Letters"), key_of(UnitType.HEADING, "Letters", 2)
     ('heading-0b438c8abb4d', 'heading-0b438c8abb4d~2')
     """
+    key = f"{type}-{_digest(text)}"
+    return key if repeat == 1 else f"{key}~{repeat}"
+
+
+def _digest(text: str) -> str:
     words = text if text.isascii() else unicodedata.normalize("NFC", text)
     # surrogatepass: a text that no file can hold still has a key
-    digest = sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:12]
-    key = type + "-" + digest
-    return key if repeat == 1 else f"{key}~{repeat}"
+    return sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def unit_keys(units: Iterable[tuple[UnitType, str]]) -> list[str]:
@@ -31,7 +34,7 @@ def unit_keys(units: Iterable[tuple[UnitType, str]]) -> list[str]:
     seen: dict[str, int] = {}
     keys = []
     for type, text in units:
-        key = key_of(type, text)
+        key = type + "-" + _digest(text)
         repeat = seen[key] = seen.get(key, 0) + 1
         keys.append(key if repeat == 1 else f"{key}~{repeat}")
     return keys

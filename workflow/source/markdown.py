@@ -48,8 +48,10 @@ def _encodable(text: str) -> str:
         text = _LONE_CR.sub("\n", text)
     if "\t" in text:
         text = _TABBED_ROW.sub(lambda match: match[1] + match[2].replace("\t", " "), text)
-    if not text.isascii():
-        text = _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", text)
+    try:
+        text.encode()  # ten times as fast as the pattern
+    except UnicodeEncodeError:
+        return _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", text)
     return text
 
 

@@ -30,7 +30,7 @@ Attribute = tuple[int, str]
 
 def masked(text: str, start: int) -> tuple[str, list[Attribute]]:
     """The text with attribute lines after ``start`` made blank (same length), and what they say."""
-    if "{:" not in text:
+    if "{" not in text or "{:" not in text:  # one letter is found much faster than two
         return text, []
     found: list[Attribute] = []
     parts, at = [], 0

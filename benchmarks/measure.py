@@ -61,6 +61,12 @@ def in_turn(first: Callable[[], float], second: Callable[[], float], rounds: int
     return statistics.median(a for a, _ in pairs), statistics.median(b for _, b in pairs)
 
 
+def medians(acts: Sequence[Callable[[], object]], rounds: int = 5) -> list[float]:
+    """Processor seconds of each, medians of rounds that take all in turn."""
+    taken = [[cpu(act) for act in acts] for _ in range(rounds)]
+    return [statistics.median(each) for each in zip(*taken, strict=True)]
+
+
 def exponent(sizes: Sequence[float], seconds: Sequence[float]) -> float:
     """The slope of log(time) over log(size), by least squares: 1 is linear."""
     x = [math.log(each) for each in sizes]

@@ -12,7 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from benchmarks.corpus import Generated, documents
-from benchmarks.measure import Figure, cpu, exponent, in_turn
+from benchmarks.measure import Figure, cpu, exponent, in_turn, medians
 from workflow.catalogs import write_po
 from workflow.catalogs.mapping import template
 from workflow.source import read, write
@@ -43,14 +43,13 @@ def beside_mdpo(texts: Sequence[Generated], size: float) -> Iterator[Figure]:
     from mdpo.md2po import markdown_to_pofile
 
     name = f"mdpo {metadata.version('mdpo')}"
-    few = texts[: len(texts) // 5]
-    few_size = sum(len(each.text.encode()) for each in few) / 1e6
     ours, peer = in_turn(
         lambda: size / cpu(partial(to_po, texts)),
-        lambda: few_size / cpu(lambda: [str(markdown_to_pofile(each.text)) for each in few]),
+        lambda: size / cpu(lambda: [str(markdown_to_pofile(each.text)) for each in texts]),
+        rounds=5,
     )
     yield Figure("Markdown → units → PO", ours, "MB/s", peer, name, "≥ 5 × mdpo", ours >= 5 * peer)
-    ours, peer = in_turn(back_ours(texts, size), back_mdpo(few, few_size))
+    ours, peer = in_turn(back_ours(texts, size), back_mdpo(texts, size))
     yield Figure("units + translations → Markdown", ours, "MB/s", peer, name, "≥ 10 × mdpo", ours >= 10 * peer)
 
 
@@ -105,9 +104,9 @@ def growth() -> Iterator[Figure]:
     counts = (1_000, 3_000, 10_000)
     corpora = [list(documents(count)) for count in counts]
     sizes = [sum(len(each.text) for each in corpus) for corpus in corpora]
-    slope = exponent(sizes, [cpu(partial(to_po, corpus)) for corpus in corpora])
+    slope = exponent(sizes, medians([partial(to_po, corpus) for corpus in corpora], rounds=3))
     yield Figure("growth, 1,000 to 10,000 documents", slope, "exponent", 1.05, "limit", "≤ 1.05", slope <= 1.05)
     body = next(iter(documents(2))).text
     bodies = [[Generated("big", "en", body * times)] for times in (20, 60, 200)]
-    slope = exponent([len(each[0].text) for each in bodies], [cpu(partial(to_po, each * 3)) for each in bodies])
+    slope = exponent([len(each[0].text) for each in bodies], medians([partial(to_po, each * 3) for each in bodies]))
     yield Figure("growth, one document of 0.1 to 1 MB", slope, "exponent", 1.05, "limit", "≤ 1.05", slope <= 1.05)

@@ -164,6 +164,12 @@ def test_links(source: str, text: str, expected: list[tuple[str, str, str]]) -> 
         ("29 September", "۷ مهر"),
         ("May 2023", "اردیبهشت ۱۴۰۲"),
         ("`x = 3`", "`x = 3`"),
+        ("at 3:30 p.m.", "ساعت ۱۵:۳۰"),
+        ("a 36-year-old woman", "زنی سی‌وشش‌ساله"),
+        ("1.5 million of them", "یک و نیم میلیون از آن‌ها"),
+        ("in the 1990s", "در دههٔ ۱۳۷۰"),
+        ("in the 1980s", "در دهه‌ی شصت"),
+        ("between 10 and 12 May 2023", "میان ۲۰ و ۲۲ اردیبهشت ۱۴۰۲"),
     ],
 )
 def test_the_same_numbers_in_another_writing_are_left_alone(source: str, text: str) -> None:

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from decimal import Decimal
 from functools import lru_cache
 
@@ -26,6 +27,9 @@ _PERCENT = ("%", "٪", "percent", "per cent", "درصد", "pour cent", "por cien
 _LETTER = re.compile(r"[A-Za-z]")
 _PERSIAN_YEARS = range(1200, 1500)
 _YEAR_STEPS = (621, 622)
+_DECADE_STEP = 620
+_MINUTES = re.compile(r":[0-5]\d(?!\d)")
+_AND = re.compile(r"\s*(?:[-–—]|and|to|or|until|تا|و|یا|et|au|y|al|a)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,7 @@ def _counted(text: str, language: str) -> _Counted:
     starts = [date.start for date in dates]
     plain = to_ascii(text)
     numbers = [
-        (number, _with_scale(number, plain, language))
+        (number, _with_scale(number, plain, language) | _day_before(number, plain, dates, starts))
         for number in find_numbers(text, language)
         if not _inside(number.start, dates, starts)
         and not _LETTER.match(text, number.start - 1 if number.start else 0)  # NL63, B2: names
@@ -81,10 +85,24 @@ def _inside(position: int, dates: list[FoundDate], starts: list[int]) -> bool:
 
 
 def _with_scale(number: Number, text: str, language: str) -> frozenset[Decimal]:
-    if text.startswith("s", number.end):  # the 1980s are the eighties
-        return number.values | {value % 100 for value in number.values}
+    if text.startswith("s", number.end):  # the 1980s are the eighties, and in Iran the 1360s
+        years = number.values | {value - _DECADE_STEP for value in number.values}
+        return years | {value % 100 for value in years}
+    if _MINUTES.match(text, number.end):  # 15:30 is 3:30 p.m.
+        return number.values | {(value + 12) % 24 for value in number.values if value <= 24}
     scale = scale_after(text, number.end, language)
     return number.values | {value * scale for value in number.values} if scale > 1 else number.values
+
+
+def _day_before(number: Number, text: str, dates: list[FoundDate], starts: list[int]) -> frozenset[Decimal]:
+    """What "10" in "10 and 12 May 2023" is in the other calendar: 20 Ordibehesht."""
+    at = bisect_right(starts, number.end)
+    day = dates[at].date if at < len(dates) else None
+    if day is None or not _AND.fullmatch(text, number.end, dates[at].start):
+        return frozenset()
+    days = [int(value) - (dates[at].day or 0) for value in number.values if value == int(value) and 0 < value < 32]
+    moved = [day + timedelta(step) for step in days if -31 < step < 0 and _convertible(day.year)]
+    return frozenset(Decimal(part) for other in moved for part in (other.day, to_persian(other).day))
 
 
 def _unanswered(asked: _Counted, given: _Counted) -> list[tuple[Number, frozenset[Decimal]]]:

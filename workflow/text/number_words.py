@@ -57,6 +57,7 @@ _JOINERS: dict[str, frozenset[str]] = {
     "fr": frozenset(["et", "-"]),
     "es": frozenset(["y"]),
 }
+_HALVES = frozenset(["half", fold("نیم"), "demi", "medio", "media"])
 _ROMAN = re.compile(r"\b(?=[XVI]+\b)X{0,3}(?:IX|IV|V?I{0,3})\b")  # centuries: "siglo XIX"
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
 _WORD = re.compile(r"[^\W\d_]+")
@@ -85,7 +86,16 @@ def number_words(text: str, language: str) -> set[int]:
         found.update(values.get(word) or scales.get(word) or 0 for word in run)
         for start in range(len(run)):
             found.add(_sum(run[start:], values, scales))
+        found.update(_halves(run, values, scales))
     return found | {_roman(match[0]) for match in _ROMAN.finditer(text)}
+
+
+def _halves(run: list[str], values: dict[str, int], scales: dict[str, int]) -> Iterator[int]:
+    """ "یک و نیم میلیون" is 1,500,000, "half million" 500,000."""
+    for at, word in enumerate(run[:-1]):
+        scale = scales.get(run[at + 1], 0)
+        if word in _HALVES and scale:
+            yield _sum(run[:at], values, scales) * scale + scale // 2
 
 
 def _roman(letters: str) -> int:
@@ -112,6 +122,8 @@ def _runs(text: str, language: str) -> Iterator[list[str]]:
     run: list[str] = []
     for match in _WORD.finditer(text) if values else ():
         word = fold(match[0])
+        if language == "fa" and run and word[:1] == "و" and word[1:] in values:
+            word = word[1:]  # سی‌وشش
         if word in values or word in scales:
             run.append(word)
         elif word not in joiners or not run:

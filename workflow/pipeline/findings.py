@@ -11,12 +11,20 @@ from workflow.model.glossary import Term
 from workflow.pipeline.review import note_unit
 from workflow.pipeline.terms import terms_of
 from workflow.pipeline.workspace import Workspace
+from workflow.publish.portability import portability
 
 
 def findings_of(workspace: Workspace, edition: Edition, terms: Sequence[Term] | None = None) -> list[Finding]:
-    """The findings of one edition; ``terms`` spares reading the glossaries again. The original has none."""
+    """The findings of one edition; ``terms`` spares reading the glossaries again.
+
+    The original has none but on what of it cannot be published alike everywhere.
+    """
     if edition.language == edition.document.language:
-        return []
+        return portability(edition)
+    return [*_checked(workspace, edition, terms), *portability(edition)]
+
+
+def _checked(workspace: Workspace, edition: Edition, terms: Sequence[Term] | None) -> list[Finding]:
     adopted = {note_unit(note): note.body for note in edition.notes if note.adopted and not note.suggestion}
     return checks.check(
         edition.document,

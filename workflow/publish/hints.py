@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from workflow.publish.portable import DEEPEST, fixed_point
 from workflow.publish.reading import Block, blocks_of, definitions_of, depth_of, html_of, split_front_matter
 from workflow.publish.render import as_python_markdown
+from workflow.publish.seal import unclosed
 from workflow.publish.skeleton import skeleton
 
 REASONS = {
     "deep": f"More than {DEEPEST} quotes and lists in one another: left as it is, and shown as plain text.",
     "unstable": "No portable form was found for this text: left as it is.",
+    "unclosed": "Code or HTML that nothing closes: a page closes it, so that it swallows neither notes nor credits.",
     "html": "Raw HTML: where it ends, and whether Markdown is read inside it, differs between dialects.",
     "code-place": "Code at the start of a list item, or with a language inside a list or quote: Python-Markdown shows"
     " its fence as text.",
@@ -26,6 +28,7 @@ REASONS = {
     "heading-break": "A line break in a heading: only CommonMark keeps it.",
     "footnote-unused": "A footnote that nothing refers to, or that is defined twice: most dialects drop it.",
     "footnote-again": "A footnote referred to more than once: Pandoc prints it as often.",
+    "footnote-nested": "A footnote referred to from a footnote: Pandoc prints the mark as text.",
     "task": "A box to tick: some dialects draw it, others print its brackets.",
     "braces": "Words in braces: Python-Markdown and Pandoc take them for attributes and do not show them.",
     "brackets": "Brackets in the name of a link: the dialects do not agree where it ends.",
@@ -76,8 +79,15 @@ def hints(markdown: str) -> list[Hint]:
     return [Hint(line, code) for line, code in sorted(lines)]
 
 
+def constructs(text: str) -> set[tuple[int, str]]:
+    """Start and code of each construct known by name, in a text without front matter; the text is not rendered."""
+    tree = blocks_of(text)
+    return {(0, "deep")} if depth_of(tree) > DEEPEST else set(_known(text, tree))
+
+
 def _known(text: str, tree: Block) -> Iterator[tuple[int, str]]:
     """Start and code of each construct known by name."""
+    yield from ((start, "unclosed") for start in unclosed(text))
     labels: list[str] = []
     used: Counter[str] = Counter()
     for block in _every(tree):
@@ -90,6 +100,8 @@ def _known(text: str, tree: Block) -> Iterator[tuple[int, str]]:
         for before, block in zip([None, *parent.children], parent.children, strict=False):
             yield from ((block.start, code) for code in _codes(text, block, before, parent))
             if block.kind == "FootnoteDefinition":
+                inside = (piece for each in _every(block) for piece in each.pieces)
+                yield from ((each.start, "footnote-nested") for each in inside if each.kind == "FootnoteReference")
                 if block.value.casefold() not in used or block.value.casefold() in labels:
                     yield block.start, "footnote-unused"
                 labels.append(block.value.casefold())
@@ -102,7 +114,7 @@ def _codes(text: str, block: Block, before: Block | None, parent: Block) -> Iter
     if block.kind == "HtmlBlock" or any(piece.kind == "InlineHtml" for piece in block.pieces):
         yield "html"
     elif block.kind == "CodeBlock":
-        yield from _code(block, before, parent)
+        yield from _code(text, block, before, parent)
     elif block.kind == "BlockQuote" and same:
         yield "quotes-together"
     elif block.kind == "List" and same:
@@ -116,9 +128,11 @@ def _codes(text: str, block: Block, before: Block | None, parent: Block) -> Iter
         yield from _inline(text, block, parent)
 
 
-def _code(block: Block, before: Block | None, parent: Block) -> Iterator[str]:
+def _code(text: str, block: Block, before: Block | None, parent: Block) -> Iterator[str]:
     info = "" if block.value == "Indented" else block.value["Fenced"]
     lines = "".join(piece.value for piece in block.pieces).removesuffix("\n").split("\n")
+    if _is_open(text, block):
+        yield "unclosed"
     inside = parent.kind != "Document"
     opens = before is None and parent.kind != "BlockQuote"
     after_list = before is not None and before.kind == "List"
@@ -126,6 +140,12 @@ def _code(block: Block, before: Block | None, parent: Block) -> Iterator[str]:
         yield "code-place"
     if not re.fullmatch(r"[\w#.+-]*", info):
         yield "code-words"
+
+
+def _is_open(text: str, block: Block) -> bool:
+    """Whether a block of code has a fence at its start only."""
+    lines = text[block.start : block.end].rstrip().split("\n")
+    return block.value != "Indented" and not (len(lines) > 1 and re.fullmatch(r"[ \t>]*(?:`{3,}|~{3,})", lines[-1]))
 
 
 def _inline(text: str, block: Block, parent: Block) -> Iterator[str]:

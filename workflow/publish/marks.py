@@ -20,7 +20,7 @@ CUT = "\ue008"
 
 OURS = re.compile("[\ue000-\ue008]")
 _CARRIED_LINE = re.compile(rf"^[ \t>]*(?:[-*+]|\d+[.)])?[ \t]*#*[ \t]*{CARRIED}[ \t#]*(?:\\)?(?:\n|\Z)", re.MULTILINE)
-_ATTRIBUTE_LINE = re.compile(r"^[ \t>]*\{:[^{}\n]*\}[ \t]*(?:\n|\Z)", re.MULTILINE)
+ATTRIBUTE_LINE = re.compile(r"^[ \t>]*\{:[^{}\n]*\}[ \t]*(?:\n|\Z)", re.MULTILINE)
 _SPAN = re.compile(f"([{UNTRANSLATED}{WANTED}{CONTINUED}])([^{SOURCE_END}]*){SOURCE_END}")
 
 
@@ -43,7 +43,7 @@ def cleared(text: str) -> str:
 
 def without_remains(body: str) -> str:
     """A written body without the lines of carried units and the attribute lines (``{: from=fa}``)."""
-    return _CARRIED_LINE.sub("", _ATTRIBUTE_LINE.sub("", body)).replace(CARRIED, "")
+    return _CARRIED_LINE.sub("", ATTRIBUTE_LINE.sub("", body)).replace(CARRIED, "")
 
 
 def source_words(text: str, first: str) -> str:

@@ -34,6 +34,7 @@ _ENDS = {"comment": "-->", "instruction": "?>", "data": "]]>", "declaration": ">
 class _Chunk:
     """HTML that stands together."""
 
+    start: int
     end: int
     html: str
     missing: str = ""
@@ -62,8 +63,8 @@ def sealed(body: str) -> str:
 
 
 def unclosed(body: str) -> list[int]:
-    """Where something stands open: the end of each such block, in code points from 0."""
-    return [chunk.end for chunk in _unclosed(body)] if "<" in body else []
+    """Where HTML begins that nothing closes, in code points from 0."""
+    return [chunk.start for chunk in _unclosed(body)] if "<" in body else []
 
 
 def _unclosed(body: str) -> list[_Chunk]:
@@ -100,8 +101,8 @@ def _tags(chunk: _Chunk) -> Iterator[tuple[str, bool]]:
 def _chunks(block: Block) -> list[_Chunk]:
     """A block of HTML; among words each tag by itself, for what follows it may hold a note's mark."""
     if block.kind == "HtmlBlock":
-        return [_Chunk(block.end, "".join(str(piece.value) for piece in block.pieces))]
-    return [_Chunk(piece.end, str(piece.value)) for piece in block.pieces if piece.kind == "InlineHtml"]
+        return [_Chunk(block.start, block.end, "".join(str(piece.value) for piece in block.pieces))]
+    return [_Chunk(piece.start, piece.end, str(piece.value)) for piece in block.pieces if piece.kind == "InlineHtml"]
 
 
 def _every(tree: Block) -> Iterator[Block]:

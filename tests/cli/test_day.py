@@ -265,3 +265,33 @@ def test_findings_as_json_lines(command: Command) -> None:
     }
     assert {(row["document"], row["language"], row["code"]) for row in found} == {("bakery", "fa", "missing")}
     assert sorted(row["line"] for row in found) == [2, 7, 9, 12, 13, 15]
+
+
+SUNG = """\
+---
+title: The march
+translate_to: [fa]
+---
+
+They sang:
+
+> Bread, work,\\
+> freedom.
+{: from=fa}
+"""
+
+
+def test_words_that_were_said_in_this_language_first_are_wanted(command: Command) -> None:
+    (command.root / "content/march.en.md").write_text(SUNG, "utf8")
+    command("sync")
+    command("draft")
+    listed = command("review", "march", "fa")
+    assert [line.split()[1:3] for line in listed.splitlines() if line.startswith("stanza")] == [["original", "wanted"]]
+    assert ": original wanted\n" in command("review", "march", "fa", "stanza")
+    command("review", "march", "fa", "stanza", "--text", "نان، کار،\nآزادی.", by="sparrow")
+    assert "wanted" not in command("review", "march", "fa")
+
+
+def test_an_edition_that_nobody_asked_for_is_told_from_an_empty_workspace(command: Command) -> None:
+    command("sync")
+    assert "No such edition" in command("status", "bakery", "--to", "en")

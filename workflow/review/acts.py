@@ -81,7 +81,8 @@ def _worth(draft: Draft) -> tuple[bool, int]:
 def _right(standing: Translation, act: Act, person: Person, language: str, where: str) -> None:
     objection = act.deed is Deed.SEND_BACK and _own(standing, person) and standing.agreed_by not in {"", person.tag}
     right = Right.TRANSLATOR if objection else NEEDS[act.deed]
-    require(person, right, language, to=f"{act.deed} words", where=where)
+    to = "agree to words" if act.deed is Deed.AGREE else f"{act.deed} words"
+    require(person, right, language, to=to, where=where)
 
 
 def _revise(standing: Translation, act: Act, person: Person, rule: Rule, where: str) -> Translation:

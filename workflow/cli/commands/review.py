@@ -168,7 +168,10 @@ def _show(call: Call, slug: str, language: str, key: str) -> None:
         return
     answers.table(
         ("key", "state", "source", "translation"),
-        [(unit.key, _state(each), _beginning(unit.text), _beginning(each.text)) for unit, each in rows],
+        [
+            (unit.key, _state(each, wanted=unit.original == language), _beginning(unit.text), _beginning(each.text))
+            for unit, each in rows
+        ],
     )
     for about, texts in waiting.items():
         answers.say(f"Suggestions for {about}: {len(texts)}; see: bargardan review {slug} {language} {about}")
@@ -188,7 +191,7 @@ def _show_one(call: Call, row: EditionRow, edition: Edition, key: str) -> None:
         head = f"{about}: {note.state if note else 'removed'}"
     elif about in rows or about.startswith(NOTE):
         unit, standing = rows[find_unit(edition, key).key]
-        values, shown, head = _values(unit, standing), _parts(unit, standing), _head(unit, standing)
+        values, shown, head = _values(unit, standing), _parts(unit, standing), _head(unit, standing, edition.language)
     else:
         values, shown, head = {"key": about}, [], f"{about}: not in the source any more"
     if call.json:
@@ -202,10 +205,12 @@ def _show_one(call: Call, row: EditionRow, edition: Edition, key: str) -> None:
         answers.say("\nTake one as your words (--take N), write others (--text), or put them aside (--refuse).")
 
 
-def _state(standing: Translation) -> str:
-    """The state in a word or two, as a list shows it."""
+def _state(standing: Translation, *, wanted: bool = False) -> str:
+    """The state in a word or two, as a list shows it; ``wanted``: words were said in this very language first."""
     if standing.carried:
         return f"carried ({standing.state})"
+    if standing.state == "initial" and wanted and not standing.text:
+        return "original wanted"
     if standing.state == "initial":
         return f"draft {standing.draft.engine} {standing.draft.score}" if standing.draft else "empty"
     marks = [word for word, there in (("stale", standing.stale), ("sent back", standing.sent_back)) if there]
@@ -217,9 +222,9 @@ def _beginning(text: str) -> str:
     return flat if len(flat) <= BEGINNING else flat[: BEGINNING - 1] + "…"
 
 
-def _head(unit: Unit, standing: Translation) -> str:
+def _head(unit: Unit, standing: Translation, language: str) -> str:
     about = f" ({unit.about})" if unit.about else ""
-    return f"{unit.key}{about}, line {unit.line}: {_state(standing)}"
+    return f"{unit.key}{about}, line {unit.line}: {_state(standing, wanted=unit.original == language)}"
 
 
 def _parts(unit: Unit, standing: Translation) -> list[tuple[str, str]]:

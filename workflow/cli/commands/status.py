@@ -34,7 +34,9 @@ def command(call: Call, slugs: tuple[str, ...], to: tuple[str, ...]) -> None:
         answers.as_json([{name: asdict(each)[name] for name in (*HEAD, "suggestions")} for each in found])
         return
     answers.table(HEAD, [tuple(getattr(each, name) for name in HEAD) for each in found])
-    if not found:
+    if not found and (slugs or to):
+        answers.tell("No such edition: its source is gone from content/, or nobody asked for this language.")
+    elif not found:
         answers.tell("No editions yet. Put a text into content/, then: bargardan sync")
     if waiting := [each for each in found if each.suggestions]:
         names = ", ".join(f"{each.document}/{each.language}" for each in waiting)

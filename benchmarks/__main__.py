@@ -13,7 +13,7 @@ from pathlib import Path
 from benchmarks.measure import Figure
 
 # From pure to whole; each module has `run() -> list[Figure]`.
-ALL = ("stages", "mo", "sync")
+ALL = ("stages", "hostile", "mo", "sync")
 HEAD = "| what | ours | beside | ratio | wanted | |\n|---|---|---|---|---|---|"
 
 

@@ -133,3 +133,24 @@ def test_django_is_not_loaded_by_what_needs_no_store(module: str) -> None:
     code = f"import sys, {module}; sys.exit('django' in sys.modules)"
     root = Path(__file__).parents[2]
     assert subprocess.run([sys.executable, "-c", code], cwd=root, env=os.environ, check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("said", "step"),
+    [
+        ("attempt to write a readonly database", "rights of its file"),
+        ("unable to open database file", "rights of both"),
+        ("database or disk is full", "Free some space"),
+        ("database disk image is malformed", "backups/"),
+        ("no such table: store_unit", "backups/"),
+        ('relation "store_unit" does not exist', "backups/"),
+        ("database is locked", "Close it"),
+        ("server closed the connection unexpectedly", "Look after the server"),
+    ],
+)
+def test_what_a_database_says_is_told_with_what_to_do(said: str, step: str) -> None:
+    told = database.refusal(Exception(said))
+    assert told is not None
+    assert said in str(told)
+    assert step in told.next_step
+    assert database.refusal(Exception("UNIQUE constraint failed")) is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
@@ -42,7 +43,8 @@ def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
         return
     widths = [max(_width(row[at]) for row in [head, *cells]) for at in range(len(head))]
     right = [all(row[at].replace(",", "").isdigit() or not row[at] for row in cells) for at in range(len(head))]
-    click.echo(click.style(_line(head, widths, right), bold=True))
+    line = _line(head, widths, right)
+    click.echo(line if os.environ.get("NO_COLOR") else click.style(line, bold=True))
     for row in cells:
         click.echo(_line(row, widths, right))
 

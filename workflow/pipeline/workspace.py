@@ -119,7 +119,11 @@ def _lock(root: Path, verb: str, patience: float, waiting: Callable[[str], None]
     try:
         handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o666)
     except OSError as error:
-        raise StoreError(f"The lock file cannot be opened ({error.strerror}).", where=str(path)) from error
+        raise StoreError(
+            f"The lock file cannot be opened ({error.strerror}).",
+            where=str(path),
+            next_step="This verb writes: look at the rights of the workspace's folder, or work in a copy of it.",
+        ) from error
     try:
         _take(handle, patience, waiting)
         os.truncate(handle, 0)

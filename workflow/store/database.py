@@ -150,6 +150,7 @@ REFUSALS = (
         "The database cannot be written to.",
         "Look at the rights of its file and its folder, then repeat.",
     ),
+    (r"unable to open", "The database file cannot be opened.", "Look at its folder, and at the rights of both."),
     (
         r"no such (table|column)|already exists|does not exist",
         "The database does not hold the tables that this bargardan left in it.",
@@ -273,10 +274,13 @@ def _check(place: Place) -> None:
             cursor.execute("SELECT 1 FROM sqlite_master LIMIT 1" if place.file else "SELECT 1")
     except DatabaseError as error:
         where = str(place.file) if place.file else VARIABLE
+        known = refusal(error)
         raise StoreError(
-            f"The database cannot be opened ({str(error).strip()}).",
+            f"The database cannot be opened ({' '.join(str(error).split())}).",
             where=where,
-            next_step=RESTORE if place.file else "Check the address and that the server runs.",
+            next_step=(known.next_step if known else RESTORE)
+            if place.file
+            else "Check the address and that the server runs.",
         ) from error
 
 

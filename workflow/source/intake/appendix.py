@@ -13,9 +13,11 @@ APPEAL = re.compile(
     |make\ a\ donation|become\ a\ (?:member|supporter|patron)
     |about\ us\W*$|about\ the\ (?:author|writer|translator|organi[sz]ation)s?\b|subscribe\b|sign\ up\b|follow\ us\b
         |join\ (?:us\ on|our)\b
-    |related\ (?:articles|reading|posts|links)|further\ reading\W*$|more\ (?:from|on|about)\ .{1,60}$
+    |related\ (?:articles|reading|posts|links)
+    |further\ reading\W*$|more\ (?:from|on|about)\ .{1,60}$
         |read\ (?:also|next)\b|see\ also\W*$
-    |if\ you\ (?:like|value|enjoy(?:ed)?)\ (?:this|what|our)\b|copyright\b|©|(?:this\ )?article\ (?:first\ )?appeared\b
+    |if\ you\ (?:like|value|enjoy(?:ed)?)\ (?:this|what|our)\b|copyright\b|©
+    |(?:this\ )?(?:article|essay|interview)\ (?:was\ )?(?:first\ |originally\ )?(?:appeared|published)\b
     |(?:حمایت|کمک)\ (?:مالی|کنید)|از\ ما\ حمایت\ کنید|ما\ را\ در\ .{1,60}\ دنبال\ کنید
         |درباره\u200c?\ ?ی?\ (?:نویسنده|ما|مترجم)
     |برای\ (?:کمک|حمایت)\ مالی|مطالب\ مرتبط|همچنین\ (?:ببینید|بخوانید)|بیشتر\ بخوانید|عضو\ (?:کانال|خبرنامه)

@@ -21,7 +21,8 @@ CREDIT = re.compile(
     |(?:عکس(?:ها)?|تصویر|طرح|نقاشی|پوستر|عکاس)\s*:\s*\S|عکس(?:\u200cها)?\ از\s|منبع\ عکس)"""
 )
 BEGINS = re.compile(
-    rf"""(?ix) ^\W*(?:caption\s*:|alt(?:ernative)?\ text\s*:|image\ description\s*:|(?:a\ )?
+    rf"""(?ix) ^\W*(?:caption\s*:|alt(?:ernative)?\ text\s*:|image\ description\s*:
+      |image\ (?:caption|source)\s*[,:]|(?:a\ )?
       (?:photo|image|picture|gallery|screenshot|photograph|portrait|drawing|poster)s?
       \ (?:of|shows?|showing|from)\b | {PICTURE}\s*:\s*\S | above\s*:|below\s*:|pictured\b
           |(?:from\ )?left\ to\ right\b|clockwise\b|in\ this\ (?:photo|picture|image)\b

@@ -73,6 +73,12 @@ def _number(block: Block, _poem: bool) -> str:
     return f"{block.label}. {escape.line(_joined(block))}"
 
 
+def _table(block: Block, _poem: bool) -> str:
+    rows = [[escape.inline(cell.strip()).replace("|", r"\|") for cell in line.text.split("\t")] for line in block.lines]
+    head, *rest = (f"| {' | '.join(cells)} |" for cells in rows)
+    return "\n".join([head, f"|{'---|' * len(rows[0])}", *rest])
+
+
 def _note(block: Block, _poem: bool) -> str:
     return f"[^{block.label}]: {escape.line(_joined(block))}"
 
@@ -98,6 +104,7 @@ FORMS: Mapping[Role, Callable[[Block, bool], str]] = {
     Role.NUMBER: _number,
     Role.CAPTION: _caption,
     Role.RULE: _rule,
+    Role.TABLE: _table,
     Role.NOTE: _note,
     Role.NOTE_MORE: _note_more,
 }

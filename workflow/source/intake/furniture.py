@@ -56,8 +56,8 @@ ANYWHERE = re.compile(
 )
 # Words that are furniture only outside the text proper: before its first prose and after its last.
 AT_THE_EDGES = re.compile(
-    r"""(?ix) ^\W*(?:home|menu|search|share|print|tweet|e-?mail|facebook|twitter|telegram|whatsapp|instagram|youtube
-    |rss|login|log\ in|sign\ in|register|subscribe|about(?:\ us)?|contact(?:\ us)?|english|farsi|persian|español
+    r"""(?ix) ^\W*(?:home|menu|search|share|save|print|tweet|e-?mail|facebook|twitter|telegram|whatsapp|instagram
+    |youtube|rss|login|log\ in|sign\ in|register|subscribe|about(?:\ us)?|contact(?:\ us)?|english|farsi|persian|español
         |français
     |فارسی|pdf|comments|tags?|copy|close|like|follow(?:\ us)?|donate|news|archives?|gallery|next|previous|more|reply
     |خانه|اشتراک|فیسبوک|فیس\u200cبوک|توییتر|تلگرام|واتساپ|واتس\u200cاپ|اینستاگرام|یوتیوب|ایمیل|ورود

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from workflow.source.intake.blocks import cut
-from workflow.source.intake.headline import is_credit
+from workflow.source.intake.headline import KICKER_WORDS, is_credit
 from workflow.source.intake.values import Line, Sheet
 from workflow.text.direction import first_strong
 
@@ -21,7 +21,7 @@ def head_lines(sheet: Sheet) -> Sheet:
 
     def starts(lines: Sequence[Line], index: int) -> bool:
         before, here = lines[index - 1].text.strip(), lines[index].text.strip()
-        if is_credit(before, sheet.language) or is_credit(here, sheet.language):
+        if KICKER_WORDS.match(before) or is_credit(before, sheet.language) or is_credit(here, sheet.language):
             return True
         return index == 1 and first_strong(before) != first_strong(here)
 

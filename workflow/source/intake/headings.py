@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from workflow.source.intake.blocks import alone, cut
-from workflow.source.intake.markers import ATTRIBUTION, SENTENCE_END, TRANSLATOR, is_date_line, marked
+from workflow.source.intake.headline import is_credit
+from workflow.source.intake.markers import ATTRIBUTION, SENTENCE_END, is_date_line, marked
 from workflow.source.intake.values import Block, Line, ReportLine, Role, Sheet
 
 LONGEST = 70
@@ -58,7 +59,7 @@ def _is_heading(blocks: Sequence[Block], index: int, sheet: Sheet) -> bool:
     text = number.rest if number and number.form == "plain" else text
     if not block.free or len(block.lines) > 1 or not 2 < len(text) <= LONGEST or index + 1 >= len(blocks):
         return False
-    if TRANSLATOR.match(text):
+    if is_credit(text, sheet.language):
         return False
     if SENTENCE_END.search(text) or text[0] in '“"«‘([—–#@*-•' or text[-1] in ',،-–—»”"' or not text[0].isalpha():
         return False

@@ -29,7 +29,7 @@ KICKER_WORDS = re.compile(
     |بیانیه|اطلاعیه|یادداشت|خبر|گزارش|گفت\u200c?\ ?و\u200c?\ ?گو|مقاله|نامه(?:\u200c?\ ?ی?)?\ سرگشاده|فراخوان
         |سرمقاله|تحلیل|شعر|پیام|داستان|جستار
     |essays|interviews|letters|opinions|poems|reports|reviews?|stories|voices|features|statements
-    |culture|society|world
+    |culture|society|world|live|exclusive
     |بیانیه\u200c?\ ?ها|گفت\u200c?\ ?و\u200c?\ ?گوها|یادداشت\u200c?\ ?ها|مقالات
         |مقاله\u200c?\ ?ها|اشعار|جامعه|فرهنگ)\W*$"""
 )
@@ -280,7 +280,7 @@ def _byline_and_date(sheet: Sheet) -> Sheet:
             sheet = _front(sheet, key, value, block.lines[0])
         else:
             blocks.append(block)
-            near = near and bool(key)
+            near = near and (bool(key) or is_credit(block.text, sheet.language))
     return _last_date(replace(sheet, blocks=tuple(blocks)))
 
 

@@ -11,7 +11,7 @@ from workflow.source.intake.markers import BULLET, STRONG_BULLET, Marked, is_dat
 from workflow.source.intake.values import Block, ReportLine, Role, Sheet
 
 DEMANDS = re.compile(
-    r"(?i)\b(?:demands?|calls? (?:for|on|upon)|we (?:want|ask|insist|call)|slogans?|asks?|goals?)\b"
+    r"(?i)\b(?:demands?|calls? (?:for|on|upon)|we (?:want|ask|insist|call)|slogans?|our asks|goals?)\b"
     r"|خواست|می‌?خواهیم|می‌?طلبیم|مطالب|خواهان|شعار|فرا ?می‌?خوان|هدف"
 )
 LONGEST_DEMAND = 160

@@ -22,6 +22,7 @@ CANDIDATE = re.compile(
     """
 )
 GROUP = re.compile(r" ?\[\d{1,3}(?: ?[,،;؛] ?\d{1,3}){1,9}\]")
+BARE_GROUP = re.compile(r"(?<=[.,;:!?؟،؛…\"”’»)\]])(?<!\d[.,])\d{1,2}(?:[,،] ?\d{1,2}){1,5}(?![\w%]|[.,]\d)")
 WEIGHTS = {"bracket": 8, "brace": 8, "caret": 8, "sup": 8, "paren": 4, "point": 4, "word": 4}
 DOUBTFUL = 1
 CLEAR = frozenset(("bracket", "brace", "caret", "sup"))
@@ -70,8 +71,9 @@ def _single(line: Line, labels: Collection[int], form: str) -> Iterator[Place]:
 
 
 def _grouped(line: Line, labels: Collection[int]) -> Iterator[Place]:
-    """``[2, 3]``: two references, each with its half of the brackets."""
-    for match in GROUP.finditer(line.text):
+    """``[2, 3]`` and ``”2,3``: two references, each with its half of the marks."""
+    for match in (*GROUP.finditer(line.text), *BARE_GROUP.finditer(line.text)):
+        bare = match[0][0].isdigit()
         numbers = list(re.finditer(r"\d+", match[0]))
         values = [int(number[0]) for number in numbers]
         if any(value not in labels for value in values) or values != sorted(set(values)):
@@ -79,7 +81,8 @@ def _grouped(line: Line, labels: Collection[int]) -> Iterator[Place]:
         ends = [match.start() + number.end() for number in numbers[:-1]] + [match.end()]
         starts = [match.start(), *ends[:-1]]
         for label, start, end in zip(values, starts, ends, strict=True):
-            yield Place(line.number, start, end, label, "bracket", WEIGHTS["bracket"])
+            style = "point" if bare else "bracket"
+            yield Place(line.number, start, end, label, style, WEIGHTS[style])
 
 
 def _weight(text: str, at: int, style: str) -> int:
@@ -92,7 +95,11 @@ def _weight(text: str, at: int, style: str) -> int:
         return 0
     if style == "word":
         letters = token.lstrip('"“‘«([')
-        name = letters.isupper() or len(letters) < 3 or any(letter.isdigit() or letter in "-–" for letter in letters)
+        name = (
+            letters.isupper()
+            or len(letters) < (3 if letters.isascii() else 2)
+            or any(letter.isdigit() or letter in "-–" for letter in letters)
+        )
         return 0 if name else WEIGHTS[style]
     core = token.rstrip('.,;:!?؟،؛…"”’»)]')
     return DOUBTFUL if not core or core[-1].isdigit() else WEIGHTS[style]

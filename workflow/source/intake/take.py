@@ -21,6 +21,7 @@ from workflow.source.intake.notes import notes
 from workflow.source.intake.originals import originals
 from workflow.source.intake.slug import slug_of
 from workflow.source.intake.starred import starred_notes
+from workflow.source.intake.tables import tables
 from workflow.source.intake.tidy import tidy
 from workflow.source.intake.typed import is_typed, take_typed
 from workflow.source.intake.underlined import underlined
@@ -37,6 +38,7 @@ RULES: tuple[Rule, ...] = (
     embeds,
     edit_marks,
     underlined,  # a title or heading with a line of === under it
+    tables,
     lettered,
     split_marked,  # bullets, numbers, dates and rules begin blocks of their own
     head_lines,

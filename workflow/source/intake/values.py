@@ -27,6 +27,7 @@ class Role(StrEnum):
     CAPTION = "caption"
     DATE = "date-line"
     RULE = "rule"
+    TABLE = "table"
     NOTE = "note"
     """A footnote's first paragraph."""
     NOTE_MORE = "note-more"

@@ -101,6 +101,7 @@ def originals(sheet: Sheet) -> Sheet:
         return sheet
     name = NAMES[evidence]
     poems = _poems(sheet)
+    verse = _words(" ".join(sheet.blocks[index].text for index in poems))
     blocks: list[Block] = []
     report: list[ReportLine] = []
     for index, block in enumerate(sheet.blocks):
@@ -111,7 +112,7 @@ def originals(sheet: Sheet) -> Sheet:
             report.append(ReportLine(block.line, "original-words", block.lines[0].text.strip(), message))
             block = replace(block, original=evidence)  # noqa: PLW2901 — the block goes on with its mark
         elif block.role in (Role.PARAGRAPH, Role.UNKNOWN) and not block.appendix:
-            report += _chants(block, name)
+            report += _chants(block, name, verse)
         blocks.append(block)
     return replace(sheet, blocks=tuple(blocks)).say(*report)
 
@@ -170,13 +171,19 @@ def _translated(sheet: Sheet, run: list[int]) -> bool:
     return any(TRANSLATED.search(block.text) for block in (*around, *notes, *head))
 
 
-def _chants(block: Block, name: str) -> list[ReportLine]:
+def _words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w{3,}", text.lower()))
+
+
+def _chants(block: Block, name: str, verse: frozenset[str]) -> list[ReportLine]:
+    """Quotations beside a verb of chanting, and those that quote the proposed verse itself."""
     text = block.text
     verbs = [match.end() for match in CHANT.finditer(text)]
     found = [
         match[0]
         for match in QUOTED.finditer(text)
-        if any(0 <= match.start() - verb <= NEAR or 0 <= verb - match.end() <= 40 for verb in verbs[:50])
+        if len(_words(match[0]) & verse) >= max(3, 0.7 * len(_words(match[0])))
+        or any(0 <= match.start() - verb <= NEAR or 0 <= verb - match.end() <= 40 for verb in verbs[:50])
     ]
     message = (
         f"Probably original words from {name}, inside a paragraph; nothing was marked. "

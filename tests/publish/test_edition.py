@@ -10,6 +10,7 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown import Markdown
 
 from tests.publish.samples import APPROVED, PREVIEW, SAMPLES, ghazal, half_done, statement
 from workflow.model.edition import Credit, Edition, Imprint
@@ -154,6 +155,15 @@ def test_front_matter_says_what_sites_need() -> None:
     previewed = front(edition_markdown(*half_done()))
     assert (previewed["preview"], previewed["draft"], previewed["robots"]) == (True, True, "noindex")
     assert "fingerprint" not in previewed
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_python_markdown_takes_all_front_matter_for_metadata(name: str) -> None:
+    markdown = edition_markdown(*SAMPLES[name]())
+    reader = Markdown(extensions=["meta", "footnotes"])
+    page = reader.convert(markdown)
+    assert {key.lower() for key in front(markdown)} == set(reader.Meta)  # type: ignore[attr-defined]
+    assert "original_language" not in page
 
 
 HOSTILE = st.text(st.characters(exclude_categories=["Cs"]), max_size=30) | st.sampled_from(

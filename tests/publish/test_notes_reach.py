@@ -75,7 +75,7 @@ def test_nothing_left_open_swallows_a_note(name: str) -> None:
     assert reached(to_html(body), edition)
     page = edition_page(edition, APPROVED)
     assert page.count('class="footnote-ref"') >= len(edition.notes)
-    assert '<details class="made"><summary>Comment' in page
+    assert '<details class="made" open><summary>Comment' in page
 
 
 @pytest.mark.pandoc

@@ -63,8 +63,8 @@ def _day(text: str) -> date | None:
 
 def _pair(key: str, value: Any) -> str:
     name = key if _WORD.fullmatch(key.replace("_", "-")) and key.lower() not in _RESERVED else _quoted(str(key))
-    if isinstance(value, list | tuple):
-        return f"{name}:\n" + "".join(f"  - {_scalar(each)}\n" for each in value)
+    if isinstance(value, list | tuple):  # by four spaces: Python-Markdown's own reader (Pelican's) ends at fewer
+        return f"{name}:\n" + "".join(f"    - {_scalar(each)}\n" for each in value)
     return f"{name}: {_scalar(value)}\n"
 
 

@@ -151,7 +151,7 @@ def _made(edition: Edition, imprint: Imprint) -> str:
         for row in rows(edition, imprint)
     )
     summary = f"<summary{lang}>{escape(phrase(edition.language, 'made'))}</summary>"
-    return f'<details class="made">{summary}\n<dl>\n{listed}</dl></details>\n'
+    return f'<details class="made" open>{summary}\n<dl>\n{listed}</dl></details>\n'
 
 
 def _value(text: str, imprint: Imprint) -> str:

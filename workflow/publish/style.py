@@ -112,7 +112,7 @@ html{font-size:1.0625rem}.head{padding-block:1.8rem 1.6rem}.site nav{margin-inli
 :root{--ink:#000;--soft:#444;--line:#999;--paper:#fff;--accent:#000;--wash:#fff}
 html{font-size:10.5pt}body{max-width:none;padding:0}.site nav,.footnote-backref{display:none}
 h1,h2,h3{break-after:avoid}.stanza,li,blockquote,figure{break-inside:avoid}
-.made:not([open])>:not(summary){display:none}a{text-decoration:none}}
+a{text-decoration:none}}
 """
 
 STYLE = re.sub(r"\n", "", _SHEET)

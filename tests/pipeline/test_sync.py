@@ -362,3 +362,23 @@ def test_rebuild_is_refused_into_a_database_that_holds_work(place: Place) -> Non
     place.sync()
     with pytest.raises(CallError, match="not empty"):
         place.sync(rebuild=True)
+
+
+def test_a_file_from_before_the_source_changed_names_the_carrying_unit_by_its_old_key(place: Place) -> None:
+    lines = "A lamp in the window burns all night long.\n\nNobody knows who lit it this evening.\n"
+    place.write("content/lamp.en.md", lines)
+    place.sync()
+    first, second = (unit.text for unit in place.edition("lamp").document.units)
+    carrier = place.edition("lamp").document.units[0].key
+    place.translate("lamp", "fa", {first: "چراغی تا صبح می‌سوزد و کسی نمی‌داند کار کیست."}, State.TRANSLATED, by="aaaaa")
+    place.translate("lamp", "fa", {second: ""}, State.TRANSLATED, by="aaaaa", carried=carrier)
+    place.sync()
+    old = place.po("lamp").read_bytes()
+    place.write("content/lamp.en.md", lines.replace("all night long", "the whole night long"))
+    place.sync()
+    place.po("lamp").write_bytes(old)
+    place.sync(by="")
+    edition = place.edition("lamp")
+    now = edition.document.units[0]
+    assert place.words("lamp")[second].carried == now.key != carrier
+    assert place.words("lamp")[now.text].previous == first

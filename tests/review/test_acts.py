@@ -1,5 +1,6 @@
 """Every deed from every state, with every right, by the same and by another person, with one and two people."""
 
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -258,6 +259,8 @@ def test_approval_and_its_end() -> None:
     assert voided(standing(T)) == standing(T)
     carried = act(standing(T), Deed.CARRY, to=OTHER_KEY)
     assert voided(approved(carried)) == carried
+    agreed = replace(carried, state=R, agreed_by="wren2")
+    assert voided(approved(agreed)) == agreed
 
 
 @given(

@@ -51,7 +51,8 @@ class Mixing:
         units = units_of(self.file) | {unit.key: unit for unit in self._unplaced(merge)}
         revisions: dict[str, Translation] = {}
         suggested = 0
-        for step in [*merge.steps.values(), *self._unplaced_steps(merge)]:
+        for each in [*merge.steps.values(), *self._unplaced_steps(merge)]:
+            step = self._followed(each)
             if step.key.startswith(_NOTE) or step.outcome is Outcome.NOTHING:
                 continue  # an adopted note's words come with the note
             if revision := self._revision(step):
@@ -70,7 +71,8 @@ class Mixing:
         revised = suggested = 0
         for step in merge.notes.values():
             if step.outcome is Outcome.REVISION or (step.outcome is Outcome.SUGGESTION and step.id not in there):
-                editions.save_note(self.row, replace(step.note, by=self.act.actor.tag), self.act)
+                note = replace(step.note, by=self.act.actor.tag, unit=self._living(step.note.unit))
+                editions.save_note(self.row, note, self.act)
                 revised += 1
             elif step.outcome is Outcome.SUGGESTION:
                 self._suggest_note(step)
@@ -86,6 +88,15 @@ class Mixing:
             kept += [line for line in lines if line not in kept]
         if held != {key: list(lines) for key, lines in self.edition.unknown.items()}:
             editions.save_unknown(self.row, held, self.act)
+
+    def _followed(self, step: Step) -> Step:
+        """The step with the unit that carries the words as the source has it now; nothing new where that stands."""
+        if not step.translation.carried:
+            return step
+        now, carrier = self._standing(step.key), self._living(step.translation.carried)
+        if now is not None and not now.text and now.carried == carrier:
+            return replace(step, outcome=Outcome.NOTHING)
+        return replace(step, translation=replace(step.translation, carried=carrier))
 
     def _revision(self, step: Step) -> Translation | None:
         """The words that the step puts in force; ``None`` where they are only a suggestion."""

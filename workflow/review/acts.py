@@ -71,7 +71,9 @@ def voided(standing: Translation) -> Translation:
     """The unit after its edition's approval became void; what was agreed to stays agreed to."""
     if standing.state is not State.FINAL:
         return standing
-    return replace(standing, state=State.TRANSLATED if standing.carried else BY_ITSELF["void", State.FINAL].to)
+    # A unit carried elsewhere may have been approved without anybody's agreement; then it has none to go back to.
+    unagreed = standing.carried and not standing.agreed_by
+    return replace(standing, state=State.TRANSLATED if unagreed else BY_ITSELF["void", State.FINAL].to)
 
 
 def _worth(draft: Draft) -> tuple[bool, int]:

@@ -207,14 +207,12 @@ def _show_one(call: Call, row: EditionRow, edition: Edition, key: str) -> None:
 
 def _state(standing: Translation, *, wanted: bool = False) -> str:
     """The state in a word or two, as a list shows it; ``wanted``: words were said in this very language first."""
-    if standing.carried:
-        return f"carried ({standing.state})"
-    if standing.state == "initial" and wanted and not standing.text:
+    if standing.state == "initial" and wanted and not (standing.text or standing.carried):
         return "original wanted"
-    if standing.state == "initial":
+    if standing.state == "initial" and not standing.carried:
         return f"draft {standing.draft.engine} {standing.draft.score}" if standing.draft else "empty"
     marks = [word for word, there in (("stale", standing.stale), ("sent back", standing.sent_back)) if there]
-    return ", ".join([str(standing.state), *marks])
+    return ", ".join([f"carried ({standing.state})" if standing.carried else str(standing.state), *marks])
 
 
 def _beginning(text: str) -> str:

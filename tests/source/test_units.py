@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from workflow.model.unit import UnitType
 from workflow.source import read, write
 
 
@@ -263,3 +264,22 @@ def test_a_date_of_another_calendar_spoils_nothing_else() -> None:
     document = read("---\ntitle: چاه\ndate: 1402-02-31\n---\n\nBody.\n")
     assert (document.meta.title, document.meta.date, document.meta.values["date"]) == ("چاه", None, "1402-02-31")
     assert [(remark.line, remark.code) for remark in document.remarks] == [(3, "front-matter-value")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "> > a\\\n> > b\n",
+        "- x\n\n  - y\n\n    > a\\\n    > b\n",
+        ">   1. x\n>\n>      > a\\\n>      > b\n",
+        "[^1]: x\n\n    > a\\\n    > b\n",
+    ],
+)
+def test_a_stanza_deep_in_lists_keeps_no_quote_marks(text: str) -> None:
+    """The quote's mark stands further in than the three columns it may have at the top level."""
+    document = read(text)
+    stanza = document.units[-1]
+    assert (stanza.type, stanza.text) == (UnitType.STANZA, "a\nb")
+    longer = write(document, {stanza.key: "c\nd\n  e"})
+    assert read(longer).units[-1].text == "c\nd\n  e"
+    assert write(document, {}) == text

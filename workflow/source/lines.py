@@ -15,6 +15,7 @@ _WORDS = re.compile(r"[^ \t\r\n](?:[^\r\n]*[^ \t\r\n])?")  # of one line, outer 
 _SPACE = " \t\r\n"
 _HARD = re.compile(r"(?: {2,}|(?<!\\)(?:\\\\)*\\|<br */?>[ \t]*)$", re.IGNORECASE)
 _BREAK_ENDS = (" ", "\t", "\\", ">")
+_DEEPEST = 99  # columns of lists around a quote; what stands deeper keeps its marks in the text
 TAB = 4  # CommonMark 0.31.2 §2.2: tabs behave as stops of four columns
 
 
@@ -25,9 +26,12 @@ def _prefix(quotes: int) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=64)
-def _quote_marks(quotes: int) -> re.Pattern[str]:
-    """The quote marks of a continuation line with the one space that belongs to each; further spaces are the line's."""
-    return re.compile(rf"(?: {{0,3}}> ?){{0,{quotes}}}")
+def _quote_marks(quotes: int, indent: int) -> re.Pattern[str]:
+    """The quote marks of a continuation line with the one space that belongs to each; further spaces are the line's.
+
+    Before a mark stand at most ``indent`` columns: those of the lists that the quote stands in, or three.
+    """
+    return re.compile(rf"(?:[ \t]{{0,{indent}}}> ?){{0,{quotes}}}")
 
 
 def stripped(text: str, start: int, end: int) -> Span:
@@ -63,11 +67,14 @@ def verse(text: str, start: int, end: int, quotes: int, width: int) -> list[Span
     """
     start, end = stripped(text, start, end)
     spans: list[Span] = []
+    indent = (
+        min(max(3, start - 1 - max(text.rfind("\n", 0, start), text.rfind("\r", 0, start))), _DEEPEST) if quotes else 0
+    )
     for a, b in _lines(text, start, end):
         if a == start:
             begin = _first_indent(text, a, width)
         else:
-            begin = _past_prefix(text, a, b, quotes, width) if quotes or width else a
+            begin = _past_prefix(text, a, b, (quotes, indent), width) if quotes or width else a
         words = text[begin:b]
         if b != end and words[-1:] in _BREAK_ENDS:
             words = _HARD.sub("", words).rstrip(" \t")
@@ -87,9 +94,9 @@ def _first_indent(text: str, start: int, width: int) -> int:
     return min(_past_columns(text, at, start, width), start)
 
 
-def _past_prefix(text: str, start: int, end: int, quotes: int, width: int) -> int:
-    if quotes:
-        match = _quote_marks(quotes).match(text, start, end)
+def _past_prefix(text: str, start: int, end: int, marks: tuple[int, int], width: int) -> int:
+    if marks[0]:
+        match = _quote_marks(*marks).match(text, start, end)
         start = match.end() if match else start
     return _past_columns(text, start, end, width)
 

@@ -332,3 +332,16 @@ def test_hostile_files_take_bounded_time(data: bytes) -> None:
     assert write_po(catalog) == data
     changed = replace(catalog, entries=tuple(replace(one, raw=None) for one in catalog.entries))
     write_po(changed)
+
+
+def test_an_unknown_charset_is_said_with_its_line() -> None:
+    data = b'# a\nmsgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=KLINGON\\n"\n'
+    with pytest.raises(CatalogError) as raised:
+        read_po(data, "x.po")
+    assert raised.value.where == "x.po:4"
+
+
+def test_lines_that_end_in_cr_alone_are_refused_not_read_as_one_comment() -> None:
+    with pytest.raises(CatalogError, match="CR alone") as raised:
+        read_po(b'# a\rmsgid "a"\rmsgstr "b"\r', "x.po")
+    assert raised.value.where == "x.po:1"

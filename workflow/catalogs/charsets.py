@@ -67,8 +67,15 @@ def decode(data: bytes, where: str) -> tuple[str, str, bool]:
         )
     bom = data.startswith(codecs.BOM_UTF8)
     name = "utf-8" if bom else declared(data) or "utf-8"
+    named = place(where, data.count(b"\n", 0, max(0, data.find(b"charset="))) + 1)
+    if b"\n" not in data and data.count(b"\r") > 1:
+        raise CatalogError(
+            "The lines end in CR alone, so that the whole file is one line.",
+            where=place(where, 1),
+            next_step="Save it with LF or CRLF line ends.",
+        )
     try:
-        text = data.decode(codec(name, where))
+        text = data.decode(codec(name, named))
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise CatalogError(

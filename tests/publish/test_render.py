@@ -150,6 +150,17 @@ def test_nothing_dangerous_in_any_mixture(text: str) -> None:
     assert dangers(to_html(text)) == []
 
 
+def test_markdown_between_html_is_read_as_commonmark_reads_it() -> None:
+    page = to_html("<div>\n<details>\n\n*lamp*[^1]\n\n- oil\n\n</details>\n</div>\n\n[^1]: Lit.\n")
+    assert "<em>lamp</em><sup" in page
+    assert "<li>oil</li>" in page
+    assert "markdown" not in page
+    assert "[^1]" not in page
+    assert to_html("<div>\n*raw*\n</div>\n") == "<div>\n*raw*\n</div>"
+    for depth in (40, 41, 2_000):
+        assert "lamp" in to_html("<div>\n\n" * depth + "lamp\n\n" + "</div>\n\n" * depth)
+
+
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_no_field_of_an_edition_lets_anything_onto_its_page(attack: str) -> None:
     document = read(

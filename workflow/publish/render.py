@@ -25,6 +25,7 @@ from workflow.publish.numbering import numbered
 from workflow.publish.phrases import foreign, phrase
 from workflow.publish.portable import DEEPEST, portable
 from workflow.publish.reading import blocks_of, depth_of, split_front_matter
+from workflow.publish.seal import spanning
 from workflow.publish.verse import with_stanzas
 from workflow.text.digits import localise_digits
 
@@ -77,8 +78,17 @@ def to_html(markdown: str, *, language: str = "en") -> str:
     body = numbered(written)  # Python-Markdown's own reading order fails on an empty footnote
     if depth_of(blocks_of(body)) > DEEPEST:
         return f"<pre>{html.escape(body, quote=False)}</pre>"
-    clean = sanitised(as_python_markdown(body))
+    clean = sanitised(as_python_markdown(_with_markdown_in_html(body)))
     return with_stanzas(_with_footnote_words(clean, language))
+
+
+def _with_markdown_in_html(body: str) -> str:
+    """What CommonMark reads as Markdown between two blocks of HTML, Python-Markdown reads only when it is told."""
+    parts, cursor = [], 0
+    for place in spanning(body):
+        parts += [body[cursor:place], ' markdown="1"']
+        cursor = place
+    return "".join([*parts, body[cursor:]])
 
 
 def as_python_markdown(body: str) -> str:

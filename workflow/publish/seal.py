@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from workflow.publish.portable import DEEPEST
 from workflow.publish.reading import Block, blocks_of
 
 BLOCK_TAGS = frozenset(
@@ -15,6 +16,8 @@ BLOCK_TAGS = frozenset(
     " summary svg table tbody td template textarea tfoot th thead title tr ul video xmp".split()
 )
 """Elements that some dialect reads as raw HTML up to their end tag."""
+CONTAINERS = frozenset("article aside blockquote center details div figure footer header main section".split())
+"""Elements that hold whole paragraphs."""
 RAW = frozenset("script style pre textarea title iframe xmp".split())
 """Elements in which some dialect sees no other tags."""
 
@@ -65,6 +68,26 @@ def sealed(body: str) -> str:
 def unclosed(body: str) -> list[int]:
     """Where HTML begins that nothing closes, in code points from 0."""
     return [chunk.start for chunk in _unclosed(body)] if "<" in body else []
+
+
+def spanning(body: str) -> list[int]:
+    """Behind the name of each tag at the margin whose end tag stands in a later block: between is Markdown."""
+    if "<" not in body:
+        return []
+    waiting: dict[str, list[tuple[int, int]]] = {}
+    found: list[int] = []
+    deepest = 0
+    for number, block in enumerate(blocks_of(body).children):
+        html = body[block.start : block.end]
+        for match in _TOKEN.finditer(html) if block.kind == "HtmlBlock" else ():
+            name = (match["name"] or "").lower()
+            if name in CONTAINERS and not match["closing"]:
+                waiting.setdefault(name, []).append((number, block.start + match.end("name")))
+                deepest = max(deepest, sum(map(len, waiting.values())))
+            elif name in CONTAINERS and waiting.get(name):
+                opened, place = waiting[name].pop()
+                found += [place] if opened != number else []
+    return sorted(found) if deepest <= DEEPEST else []
 
 
 def _unclosed(body: str) -> list[_Chunk]:

@@ -295,3 +295,9 @@ def test_words_that_were_said_in_this_language_first_are_wanted(command: Command
 def test_an_edition_that_nobody_asked_for_is_told_from_an_empty_workspace(command: Command) -> None:
     command("sync")
     assert "No such edition" in command("status", "bakery", "--to", "en")
+
+
+@pytest.mark.parametrize("verb", ["check", "status", "draft"])
+def test_a_language_that_the_workspace_does_not_have_is_a_wrong_call(command: Command, verb: str) -> None:
+    command("sync")
+    assert "“de” is not a language of this workspace (en, fa)" in fails(command, 2, verb, "--to", "de")

@@ -62,3 +62,10 @@ def test_a_folder_that_cannot_be_made(tmp_path: Path, capsys: pytest.CaptureFixt
     (tmp_path / "file").write_text("", "utf8")
     assert run(["init", str(tmp_path / "file" / "x")]) == 1
     assert "cannot be made" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["real@example.org", "import", "a\nb"])
+def test_a_name_that_cannot_be_makes_nothing(tmp_path: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["init", str(tmp_path / "letters"), "--as", name]) == 2
+    assert "pseudonym" in capsys.readouterr().err
+    assert not (tmp_path / "letters").exists()

@@ -20,7 +20,7 @@ from workflow.pipeline.findings import findings_of
 from workflow.pipeline.progress import Progress, silent
 from workflow.pipeline.readers import is_original, with_own_words
 from workflow.pipeline.terms import glossary_files, terms_of
-from workflow.pipeline.workspace import Workspace
+from workflow.pipeline.workspace import Workspace, known_languages
 from workflow.review.editions import edition_state, open_notes, standing, tally
 from workflow.store import approvals as given
 from workflow.store import checkups as store
@@ -65,6 +65,7 @@ def checkups(
     progress: Progress = silent,
 ) -> Iterator[tuple[EditionRow, Checkup]]:
     """The editions of present documents, all or those named, by slug and language; ``whole``: with their findings."""
+    known_languages(workspace.settings, to)
     desk = _Desk(workspace, given.every_last())
     ids = undrafted.edition_keys(slugs or None, to or None)
     for start in range(0, len(ids), CHUNK):

@@ -12,13 +12,12 @@ from datetime import datetime
 
 from workflow.draft.plan import engines_of, first_draft
 from workflow.draft.port import Engine, Reach, Request
-from workflow.errors import CallError
 from workflow.model.glossary import Term
 from workflow.model.translation import Translation
 from workflow.pipeline import memory
 from workflow.pipeline.progress import Progress, silent
 from workflow.pipeline.terms import glossary_files, terms_of
-from workflow.pipeline.workspace import Workspace
+from workflow.pipeline.workspace import Workspace, known_languages
 from workflow.review import acts
 from workflow.store import actors, editions, journal, undrafted
 from workflow.store.undrafted import Blank
@@ -50,7 +49,7 @@ def draft(
     ``engines`` names those to ask, in order; by default those of the settings. A draft is replaced by a better one
     only. A confidential document is drafted by engines that stay in this process, and its words serve itself alone.
     """
-    _known_languages(workspace, to)
+    known_languages(workspace.settings, to)
     for slug in slugs:
         row = editions.document_row(slug)
         for language in to:
@@ -132,13 +131,3 @@ def _remember(names: Sequence[str], basis: str, now: datetime) -> None:
     with journal.transaction_of_one_act():
         act = journal.Act(actors.engine(names[0]), undrafted.BASIS, now)
         journal.record(act, payload={"basis": basis, "engines": list(names), "editions": undrafted.last_edition()})
-
-
-def _known_languages(workspace: Workspace, to: Collection[str]) -> None:
-    for language in to:
-        if language not in workspace.settings.languages:
-            raise CallError(
-                f"“{language}” is not a language of this workspace ({', '.join(workspace.settings.languages)}).",
-                where="--to",
-                next_step="Choose one of them, or add it to bargardan.toml.",
-            )

@@ -25,6 +25,11 @@ class Change:
     """The rights given or taken; empty when they were held already."""
 
 
+def check_name(name: str) -> None:
+    """Raise CallError unless a person can go by this name. Needs no workspace."""
+    actors.of_a_person(name)
+
+
 def everybody(workspace: Workspace) -> list[Person]:
     """All persons, by pseudonym."""
     return people.everybody()

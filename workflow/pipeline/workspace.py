@@ -9,7 +9,7 @@ from __future__ import annotations
 import fcntl
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -64,6 +64,17 @@ def read_settings(root: Path) -> Settings:
         line = data[: error.start].count(b"\n") + 1
         raise SettingsError("This is not UTF-8.", where=f"{toml.FILE_NAME}:{line}") from error
     return toml.parse(text)
+
+
+def known_languages(settings: Settings, asked: Iterable[str]) -> None:
+    """Raise CallError for a language that ``--to`` names and the workspace does not have."""
+    for language in asked:
+        if language not in settings.languages:
+            raise CallError(
+                f"“{language}” is not a language of this workspace ({', '.join(settings.languages)}).",
+                where="--to",
+                next_step="Choose one of them, or add it to bargardan.toml.",
+            )
 
 
 @contextmanager

@@ -31,6 +31,16 @@ def pseudonym(name: str) -> str:
     return kept
 
 
+def of_a_person(name: str) -> str:
+    """``pseudonym``, and none that the program itself goes by."""
+    kept = pseudonym(name)
+    if kept.casefold() in _RESERVED:
+        raise CallError(
+            f"“{kept}” is kept for the program itself.", where="--as", next_step="Choose another pseudonym."
+        )
+    return kept
+
+
 def by_name(name: str) -> Actor | None:
     """The actor with this pseudonym, if there is one."""
     return Actor.objects.filter(name=pseudonym(name)).first()
@@ -38,11 +48,7 @@ def by_name(name: str) -> Actor | None:
 
 def create(name: str, choose: Callable[[str], str], kind: str = Actor.Kind.PERSON) -> Actor:
     """A new actor; ``choose`` picks one letter of a string at random (``secrets.choice``)."""
-    kept = pseudonym(name)
-    if kind == Actor.Kind.PERSON and kept.casefold() in _RESERVED:
-        raise CallError(
-            f"“{kept}” is kept for the program itself.", where="--as", next_step="Choose another pseudonym."
-        )
+    kept = of_a_person(name) if kind == Actor.Kind.PERSON else pseudonym(name)
     return Actor.objects.create(name=kept, tag=new_tag(choose), kind=kind)
 
 

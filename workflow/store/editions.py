@@ -289,4 +289,4 @@ def _nearest(slug: str) -> str:
     from difflib import get_close_matches  # noqa: PLC0415 - only when something is wrong
 
     near = get_close_matches(slug, DocumentRow.objects.values_list("slug", flat=True), 3)
-    return f"Did you mean {' or '.join(near)}?" if near else "See: bargardan status"
+    return f"Did you mean {' or '.join(near)}?" if near else "A new file comes in with: bargardan sync"

@@ -170,3 +170,16 @@ def test_a_memory_goes_out_and_comes_in(agreed: Group) -> None:
         with pytest.raises(CallError, match="nothing to export"):
             export_tmx(workspace, to=["fr"])
     assert read_po(exported(agreed))
+
+
+def test_a_note_changed_in_an_old_file_stays_at_its_words(agreed: Group) -> None:
+    from workflow.pipeline.note import Wording
+
+    agreed.note("add", "lamp", Wording(lemma="the lamp", body="Carried by hand."))
+    data = exported(agreed)
+    source = (agreed.place.root / "content/letter.fa.md").read_text("utf8")
+    agreed.place.write("content/letter.fa.md", source.replace("شب‌ها چراغ راه‌پله را", "شب‌ها چراغِ آن راه‌پله را"))
+    agreed.sync()
+    imported(agreed, data.replace(b"Carried by hand.", b"Carried by two hands."))
+    (note,) = agreed.edition().notes
+    assert (note.body, note.unit) == ("Carried by two hands.", agreed.key("شب‌ها"))

@@ -25,6 +25,10 @@ def command(call: Call, folder: Path) -> None:
     """Make DIR a new workspace, with settings, folders and a first text."""
     from workflow.pipeline.init import init  # noqa: PLC0415 - not for --help
 
+    if call.name:
+        from workflow.pipeline.people import check_name  # noqa: PLC0415 - not for --help
+
+        check_name(call.name)  # before anything is made
     written = init(folder)
     if call.name:
         _first_admin(call, folder)

@@ -8,7 +8,7 @@ from functools import partial
 from benchmarks.measure import Figure, exponent, medians
 from workflow.source import read, write
 
-SIZES = (10_000, 20_000, 40_000)
+SIZES = (10_000, 30_000, 90_000)
 LIMIT = 1.4
 """Of the worst kind: a square is 2; what fills the caches and the collector of memory takes lies well below."""
 

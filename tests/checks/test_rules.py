@@ -184,6 +184,7 @@ def test_the_same_numbers_in_another_writing_are_left_alone(source: str, text: s
         ("264 women", "زن‌ها", [("numbers-changed", "warning", "")]),
         ("women", "۲۶۴ زن", [("numbers-changed", "hint", "۲۶۴")]),
         ("12.5%", "۱۲۵٪", [("numbers-changed", "warning", "۱۲۵٪")]),
+        ("1.5 million", "۱٫۵ هزار", [("numbers-changed", "warning", "۱٫۵")]),
         ("35% of them", "۳۵ نفر", [("numbers-changed", "warning", "۳۵")]),
         ("20 May 2023", "۲۹ اردیبهشت ۱۴۰۲", [("numbers-changed", "error", "۲۹ اردیبهشت ۱۴۰۲")]),
         ("20 May 2023", "روزی", [("numbers-changed", "warning", "")]),

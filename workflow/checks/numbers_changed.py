@@ -64,6 +64,7 @@ def numbers_changed(reading: Reading) -> Iterator[Finding]:
         said = reading.unit.text[gone.start : gone.end].strip()
         yield reading.finding(CODE, Severity.WARNING, f"{said} of the source is not said here.")
     yield from _percent(reading, asked, given)
+    yield from _scales(reading, asked, given)
 
 
 def _counted(text: str, language: str) -> _Counted:
@@ -207,6 +208,29 @@ def _year_numbers(year: int) -> set[Decimal]:
     """The year, in the other calendar too, and its last two digits (the summer of '88)."""
     other = {year + step for step in _YEAR_STEPS} if _persian_year(year) else {year - step for step in _YEAR_STEPS}
     return {Decimal(number) for number in {year, year % 100} | other}
+
+
+def _scales(reading: Reading, asked: _Counted, given: _Counted) -> Iterator[Finding]:
+    """The same figure with another word of size after it: 1.5 million, 1.5 thousand."""
+    wanted = _sizes(asked, reading.source_words, reading.source_language)
+    said = _sizes(given, reading.words, reading.language)
+    meant = {value for _number, values in given.numbers for value in values} | given.words
+    for figure, (number, size) in said.items():
+        source, other = wanted.get(figure, (number, size))
+        if other != size and not {value * other for value in source.values} & meant:
+            typed = reading.text[number.start : number.end].strip()
+            message = f"{typed} is counted in {size:,} here, in {other:,} in the source."
+            yield reading.finding(CODE, Severity.WARNING, message, number.start, number.end)
+
+
+def _sizes(side: _Counted, text: str, language: str) -> dict[frozenset[Decimal], tuple[Number, int]]:
+    """The first number of each figure that has a word of size after it, and that size."""
+    sizes: dict[frozenset[Decimal], tuple[Number, int]] = {}
+    for number, _values in side.numbers:
+        scale = scale_after(text, number.end, language)
+        if scale > 1:
+            sizes.setdefault(number.values, (number, scale))
+    return sizes
 
 
 def _percent(reading: Reading, asked: _Counted, given: _Counted) -> Iterator[Finding]:

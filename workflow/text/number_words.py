@@ -46,7 +46,8 @@ _SCALES: dict[str, dict[str, int]] = {
     "en": {"hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
     | {"hundreds": 100, "thousands": 1_000, "millions": 10**6, "billions": 10**9, "m": 10**6, "bn": 10**9, "k": 1_000},
     "fa": {"صد": 100, "صدم": 100, "صدمین": 100, "هزار": 1_000, "هزارم": 1_000, "هزاران": 1_000}
-    | {"صدها": 100, "میلیون": 10**6, "میلیارد": 10**9, "تریلیون": 10**12, "بیلیون": 10**12},
+    # بیلیون is what Dari, and most who translate, write for 10**9.
+    | {"صدها": 100, "میلیون": 10**6, "میلیارد": 10**9, "تریلیون": 10**12, "بیلیون": 10**9},
     "fr": {"cent": 100, "cents": 100, "mille": 1_000, "million": 10**6, "millions": 10**6, "milliard": 10**9}
     | {"milliards": 10**9, "billions": 10**12},
     "es": {"cien": 100, "ciento": 100, "mil": 1_000, "millón": 10**6, "millones": 10**6, "billón": 10**12},

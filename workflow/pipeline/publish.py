@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from workflow.errors import SourceError
+from workflow.errors import CallError, SourceError
 from workflow.model.edition import Edition, Imprint
 from workflow.pipeline import approvals, pages
 from workflow.pipeline.pages import Page
@@ -72,6 +72,7 @@ def publish(
     for slug in slugs:
         editions.document_row(slug)
     run = Run(workspace, frozenset(slugs), Published(PREVIEW if preview else PUBLIC))
+    _not_before_the_texts(workspace, run.done.folder)
     groups = run.groups()
     total, count = sum(map(len, groups)), 0
     stale = []
@@ -91,6 +92,16 @@ def publish(
             progress(run.done.folder, count, total)
     run.finish()
     return run.done
+
+
+def _not_before_the_texts(workspace: Workspace, folder: str) -> None:
+    """In a fresh copy the database is empty, and public/ is not: no text was withdrawn, none has come in yet."""
+    if not DocumentRow.objects.exists() and pages.pages_in(workspace, folder):
+        raise CallError(
+            "The database holds no texts yet, and there are pages here already; nothing was changed.",
+            where=f"{folder}/",
+            next_step="Bring the texts in first: bargardan run",
+        )
 
 
 @dataclass(slots=True)

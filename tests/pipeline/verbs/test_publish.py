@@ -259,3 +259,17 @@ def test_an_unknown_document(group: Group) -> None:
     with pytest.raises(CallError, match="Did you mean letter"):
         group.publish("lettre")
     assert not Path(group.place.root / "public").exists()
+
+
+def test_a_fresh_copy_whose_texts_have_not_come_in_keeps_its_pages(group: Group) -> None:
+    group.translate_all()
+    group.agree_all()
+    group.approve()
+    group.publish()
+    public = group.place.root / "public"
+    before = {path: path.read_bytes() for path in public.rglob("*") if path.is_file()}
+    for path in group.place.root.glob("bargardan.sqlite3*"):
+        path.unlink()
+    with pytest.raises(CallError, match="no texts yet"):
+        group.publish()
+    assert {path: path.read_bytes() for path in public.rglob("*") if path.is_file()} == before

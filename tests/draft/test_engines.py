@@ -246,3 +246,11 @@ def test_marks_between_two_known_words_are_the_languages_own(
     text: str, source: str, target: str, expected: str
 ) -> None:
     assert drafted("glossary", text, source, target) == expected
+
+
+def test_a_match_with_other_figures_is_no_near_one() -> None:
+    pair = Pair("en", "fr", "On 20 May, 264 of us came to the square.", "Le 20 mai, nous étions 264 sur la place.")
+    same, other = (f"On {day} May, 264 of us came to the big square." for day in (20, 21))
+    memory = engines_of(["memory"], PairMemory([pair]), ())[0]
+    scores = [memory.draft(Request(unit(text), "en", "fr")) for text in (same, other)]
+    assert [draft.score if draft else None for draft in scores] == [90, 85]

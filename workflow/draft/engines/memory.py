@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import re
+
 from workflow.draft.memory import EXACT, Found, Memory
 from workflow.draft.port import Reach, Request
 from workflow.model.translation import Draft
-from workflow.text.inline import Piece, spans
+from workflow.text.digits import to_ascii
+from workflow.text.inline import Piece, spans, words_only
 
 LEAST = 75
 """Percent below which a match costs a translator more than it saves; the usual threshold of CAT tools."""
+
+OTHER_FIGURES = 85
+"""Percent at most where the numbers differ: a few letters, but another day, another toll."""
 
 
 class MemoryEngine:
     """The best match, exact before fuzzy."""
 
     name = "memory"
-    version = "1"
+    version = "2"
     reach = Reach.IN_PROCESS
 
     def __init__(self, memory: Memory, least: int = LEAST) -> None:
@@ -31,7 +37,14 @@ class MemoryEngine:
         best = found[0]
         proposed, changed = _without_foreign_references(best.target, text)
         score = min(best.score, EXACT - 1) if changed else best.score
+        if _figures(text) != _figures(best.source):
+            score = min(score, OTHER_FIGURES)
         return Draft(proposed, self.name, score, _origin(best)) if proposed.strip() else None
+
+
+def _figures(text: str) -> list[str]:
+    """The digits of a text outside its markup, in order."""
+    return re.findall(r"\d+", to_ascii(words_only(text)))
 
 
 def _origin(found: Found) -> str:

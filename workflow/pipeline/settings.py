@@ -166,7 +166,7 @@ def _language(value: Any) -> str:
     tag = _string(value)
     if not is_tag(tag):
         near = nearest_tag(tag)
-        asked = f"; did you mean “{near}”?" if near else ", such as fa, en or ckb-Arab"
+        asked = f" (did you mean “{near}”?)" if near else ", such as fa, en or ckb-Arab"
         raise ValueError(f"holds “{tag}”, which is no language tag (BCP 47){asked}")
     return canonical(tag)
 

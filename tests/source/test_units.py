@@ -283,3 +283,10 @@ def test_a_stanza_deep_in_lists_keeps_no_quote_marks(text: str) -> None:
     longer = write(document, {stanza.key: "c\nd\n  e"})
     assert read(longer).units[-1].text == "c\nd\n  e"
     assert write(document, {}) == text
+
+
+@pytest.mark.parametrize("text", ["| a | b |\n|---|---|\n\n: ", "| a |\n|---|\n\nTable: \n"])
+def test_the_mark_of_a_caption_without_words_is_no_unit(text: str) -> None:
+    document = read(text)
+    assert {unit.type for unit in document.units} <= {UnitType.CELL, UnitType.PARAGRAPH, UnitType.CAPTION}
+    assert write(document, {}) == text

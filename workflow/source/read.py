@@ -135,6 +135,8 @@ def _paragraph(text: str, leaf: Leaf, poem: bool, out: list[Piece]) -> None:
         out.append(_stanza(text, leaf, start))
         return
     spans = lines.prose(text, start, leaf.end, leaf.quotes)
+    if not spans:
+        return  # the mark of a caption without a word
     if len(spans) > 2 and _with_table(text, leaf, start, poem, out):
         return
     if len(spans) == 1:

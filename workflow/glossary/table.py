@@ -1,4 +1,4 @@
-"""A glossary as a spreadsheet keeps it: CSV in, terms out (DESIGN §4)."""
+"""A glossary as a spreadsheet keeps it: CSV in, terms out."""
 
 from __future__ import annotations
 

@@ -101,12 +101,14 @@ def test_words_typed_into_a_catalog_come_in_as_translated(place: Place) -> None:
     assert place.sync().catalogs == []
 
 
-def test_a_claimed_state_is_not_believed(place: Place) -> None:
-    place.write("content/rain.en.md", RAIN)
-    place.sync()
-    place.translate("rain", "fa", {ROOF: BAM}, State.REVIEWED, by="aaaaa", agreed_by="bbbbb")
-    place.sync()
-    claimed = place.po("rain").read_text("utf8")
+def test_a_claimed_state_is_not_believed(place: Place, tmp_path_factory: pytest.TempPathFactory) -> None:
+    elsewhere = Place(tmp_path_factory.mktemp("elsewhere").resolve())
+    for each in (elsewhere, place):
+        each.write("content/rain.en.md", RAIN)
+        each.sync()
+    elsewhere.translate("rain", "fa", {ROOF: BAM}, State.REVIEWED, by="aaaaa", agreed_by="bbbbb")
+    elsewhere.sync()
+    claimed = elsewhere.po("rain").read_text("utf8")
     place.translate("rain", "fa", {ROOF: "دیگر"}, State.TRANSLATED, by="aaaaa")
     place.sync()
     place.po("rain").write_text(claimed, "utf8")

@@ -1,12 +1,11 @@
 """``bargardan import``: a catalog that somebody worked on elsewhere, or a memory of other tools.
 
 Nothing that a file says of states or persons is believed: what it changed becomes words in state ``translated``, by
-whoever imports it. Words that clash with newer ones become suggestions, and words that stood here before are no change.
+whoever imports it. Words that clash with newer ones, or that stood here before, become suggestions.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -19,7 +18,6 @@ from workflow.catalogs.places import key_at, type_at
 from workflow.draft.tmx import read_tmx
 from workflow.errors import CallError, CatalogError
 from workflow.model.catalog import Catalog
-from workflow.model.edition import Edition
 from workflow.model.state import Right
 from workflow.pipeline import approvals, catalogs, files
 from workflow.pipeline.export import HISTORY
@@ -44,7 +42,7 @@ class ImportedCatalog:
     suggestions: int
     notes: int
     earlier: int
-    """Entries that hold words which stood here before: older than what stands here now."""
+    """Of the suggestions, those of words which stood here before: older than what stands here now."""
     voided: bool = False
 
 
@@ -80,17 +78,22 @@ def import_po(
         ours = catalog_of(edition)
         history = header_fields(file.header).get(HISTORY.lower(), "")
         if history.isdigit():
-            earlier, since = 0, _since(row, int(history))
-            found = _merged_since(file, ours, since)
+            found = _merged_since(file, ours, _since(row, int(history)))
         else:
-            file, earlier = _without_earlier(row, edition, file)
             found = merge(catalogs.base_of(row), file, ours)
-        mixing = Mixing(row, edition, file, record)
-        revisions, suggestions = mixing.words(found)
-        notes, clashing = mixing.notes(found)
+        mixing = Mixing(row, edition, file, record, dated=history.isdigit())
+        words, notes = mixing.words(found), mixing.notes(found)
         voided = approvals.settle(workspace, row, record)
     slug, language = row.document.slug, row.language
-    return ImportedCatalog(slug, language, revisions, suggestions + clashing, notes, earlier, voided)
+    return ImportedCatalog(
+        slug,
+        language,
+        words.revised,
+        words.suggested + notes.suggested,
+        notes.revised,
+        words.earlier + notes.earlier,
+        voided,
+    )
 
 
 def import_tmx(workspace: Workspace, data: bytes, name: str) -> ImportedMemory:
@@ -166,20 +169,3 @@ def _merged_since(file: Catalog, ours: Catalog, since: Mapping[str, str]) -> Mer
         for name, step in found.notes.items()
     }
     return replace(found, notes=notes)
-
-
-def _without_earlier(row: EditionRow, edition: Edition, file: Catalog) -> tuple[Catalog, int]:
-    """The file without the entries whose words stood here before and were changed since: they are no news."""
-    earlier: dict[str, set[str]] = defaultdict(set)
-    told = Event.objects.filter(document=row.document, language=row.language).exclude(unit="")
-    for key, payload in told.values_list("unit", "payload"):
-        earlier[key].add(payload.get("text", ""))
-    kept, dropped = [], 0
-    for entry in file.entries:
-        key = key_at(entry.msgctxt, entry.msgid) if type_at(entry.msgctxt) else ""
-        standing = edition.translations.get(key)
-        if entry.msgstr in earlier.get(key, ()) and standing and standing.text != entry.msgstr:
-            dropped += 1
-        else:
-            kept.append(entry)
-    return replace(file, entries=tuple(kept)), dropped

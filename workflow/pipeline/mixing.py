@@ -1,25 +1,29 @@
 """What a merge decided about one catalog, carried out: revisions, suggestions, notes, foreign comment lines.
 
 No word of the file is lost: what has no unit in the source becomes a former unit's translation, and comes back with it.
+Words that stood here before and were changed since are never put in force again by a file: it may only be an old one.
+They become suggestions, so that somebody who did mean to return to them can take them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
 
 from workflow.catalogs.merge import Merge, NoteStep, Outcome, Step
 from workflow.catalogs.places import key_at, type_at
 from workflow.catalogs.work import work_of
 from workflow.model.catalog import Catalog
 from workflow.model.edition import Edition
+from workflow.model.note import Note
 from workflow.model.state import State
 from workflow.model.translation import Translation
 from workflow.model.unit import Unit, UnitType
 from workflow.source.key import key_of
 from workflow.store import editions, imports
 from workflow.store.journal import Act
-from workflow.store.models import EditionRow, UnitRow
+from workflow.store.models import EditionRow, Event, UnitRow
 
 CLASH = "clash"
 """Where a suggestion came from."""
@@ -37,6 +41,16 @@ def units_of(catalog: Catalog) -> dict[str, Unit]:
     return found
 
 
+class Mixed(NamedTuple):
+    """What became of a file's units, or of its notes."""
+
+    revised: int = 0
+    """In force now."""
+    suggested: int = 0
+    earlier: int = 0
+    """Of the suggestions, those that stood here before and were changed since."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mixing:
     """One catalog that others changed, and the edition it belongs to. Inside a transaction."""
@@ -45,39 +59,44 @@ class Mixing:
     edition: Edition
     file: Catalog
     act: Act
+    dated: bool = False
+    """Whether the merge knows what its translator had before them: then a return to earlier words is meant."""
 
-    def words(self, merge: Merge) -> tuple[int, int]:
+    def words(self, merge: Merge) -> Mixed:
         """Revisions and suggestions of units; how many of each."""
         units = units_of(self.file) | {unit.key: unit for unit in self._unplaced(merge)}
         revisions: dict[str, Translation] = {}
-        suggested = 0
+        suggested = earlier = 0
         for each in [*merge.steps.values(), *self._unplaced_steps(merge)]:
             step = self._followed(each)
             if step.key.startswith(_NOTE) or step.outcome is Outcome.NOTHING:
                 continue  # an adopted note's words come with the note
-            if revision := self._revision(step):
+            stood = self._stood(step)
+            if not stood and (revision := self._revision(step)):
                 revisions[revision.key] = revision
             else:
-                suggested += 1
+                suggested, earlier = suggested + 1, earlier + stood
                 editions.suggest(self.row, self._living(step.key), _said(step), self.act, origin=CLASH)
         imports.place_former(self.row, units, revisions)
         if revisions:
             editions.save_translations(self.row, revisions.values(), self.act)
-        return len(revisions), suggested
+        return Mixed(len(revisions), suggested, earlier)
 
-    def notes(self, merge: Merge) -> tuple[int, int]:
+    def notes(self, merge: Merge) -> Mixed:
         """Notes changed outside; how many are in force now, and how many are suggestions."""
-        there = {note.id for note in self.edition.notes}
-        revised = suggested = 0
+        there = {note.id: note for note in self.edition.notes}
+        revised = suggested = earlier = 0
         for step in merge.notes.values():
-            if step.outcome is Outcome.REVISION or (step.outcome is Outcome.SUGGESTION and step.id not in there):
+            stood = step.outcome is not Outcome.NOTHING and self._note_stood(step, there.get(step.id))
+            new = step.outcome is Outcome.REVISION or (step.outcome is Outcome.SUGGESTION and step.id not in there)
+            if new and not stood:
                 note = replace(step.note, by=self.act.actor.tag, unit=self._living(step.note.unit))
                 editions.save_note(self.row, note, self.act)
                 revised += 1
-            elif step.outcome is Outcome.SUGGESTION:
+            elif step.outcome is not Outcome.NOTHING:
                 self._suggest_note(step)
-                suggested += 1
-        return revised, suggested
+                suggested, earlier = suggested + 1, earlier + stood
+        return Mixed(revised, suggested, earlier)
 
     def comments(self) -> None:
         """Comment lines that are none of ours: those that somebody added are kept; none is taken away."""
@@ -97,6 +116,39 @@ class Mixing:
         if now is not None and not now.text and now.carried == carrier:
             return replace(step, outcome=Outcome.NOTHING)
         return replace(step, translation=replace(step.translation, carried=carrier))
+
+    def _stood(self, step: Step) -> bool:
+        """Whether a person's words stand there now, and the step's are older ones that stood there before them."""
+        key = step.key if step.outcome is Outcome.REVISION else self._living(step.key)
+        now, said = self._standing(key), step.translation
+        if (
+            self.dated
+            or now is None
+            or now.state is State.INITIAL
+            or (now.text, now.carried) == (said.text, said.carried)
+        ):
+            return False
+        return any(
+            each.get("text", "") == said.text and self._carrier(each.get("carried", "")) == said.carried
+            for each in self._told({key, step.key})
+            if "text" in each or "carried" in each
+        )
+
+    def _note_stood(self, step: NoteStep, now: Note | None) -> bool:
+        """Whether the note stands there with other words, and had those of the step before."""
+        said = (step.note.lemma, step.note.body)
+        if self.dated or now is None or (now.lemma, now.body) == said:
+            return False
+        told = [each["note"] for each in self._told({f"note:{step.id}"}) if "note" in each]
+        return any((each.get("lemma"), each.get("body")) == said for each in told)
+
+    def _told(self, units: set[str]) -> list[dict[str, Any]]:
+        """What the journal says was set there, oldest first."""
+        about = Event.objects.filter(document=self.row.document, language=self.row.language, unit__in=units)
+        return list(about.order_by("pk").values_list("payload", flat=True))
+
+    def _carrier(self, key: str) -> str:
+        return self._living(key) if key else ""
 
     def _revision(self, step: Step) -> Translation | None:
         """The words that the step puts in force; ``None`` where they are only a suggestion."""

@@ -48,7 +48,7 @@ class CatalogChange:
     revisions: int = 0
     """Entries that became the words in force."""
     suggestions: int = 0
-    """Entries that clash with words in the database, kept for a person to look at."""
+    """Entries that clash with words in the database, or hold words that stood here before; kept for a person."""
     notes: int = 0
     believed: int = 0
     """Units that a rebuild brought back."""
@@ -174,11 +174,10 @@ def _merge(slug: str, language: str, read: _Read, act: Act, documents: Mapping[s
         _, edition = next(editions.load_some([row.pk], documents=documents))
         found = merge(catalogs.base_of(row), file, catalog_of(edition))
         mixing = Mixing(row, edition, file, act)
-        revised, suggested = mixing.words(found)
-        notes = mixing.notes(found)
+        words, notes = mixing.words(found), mixing.notes(found)
         mixing.comments()
         _keep(row, read, file)
-    return CatalogChange(slug, language, revised, suggested + notes[1], notes[0])
+    return CatalogChange(slug, language, words.revised, words.suggested + notes.suggested, notes.revised)
 
 
 def _take(row: EditionRow, work: Work, catalog: Catalog, act: Act) -> None:

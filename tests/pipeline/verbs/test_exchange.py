@@ -80,8 +80,19 @@ def test_notes_go_out_and_come_back(agreed: Group) -> None:
 def test_a_file_that_does_not_say_when_it_went_out(agreed: Group) -> None:
     bare = b"\n".join(line for line in exported(agreed).split(b"\n") if b"X-History" not in line)
     assert imported(agreed, bare.replace(b"the courtyard", b"the inner court")).revisions == 1
+    agreed.sync()
     done = imported(agreed, bare)
-    assert (done.revisions, done.earlier) == (0, 1)
+    assert (done.revisions, done.suggestions, done.earlier) == (0, 1, 1)
+    assert agreed.edition().translations[agreed.key("پنجرهٔ")].text == "Our window looks on the inner court."
+
+
+def test_a_file_exported_here_may_return_to_earlier_words(agreed: Group) -> None:
+    key = agreed.key("پنجرهٔ")
+    agreed.review(key, Deed.REVISE, "sparrow", text="Our window faces the courtyard.")
+    agreed.sync()
+    done = imported(agreed, exported(agreed).replace(b"faces the courtyard", b"looks on the courtyard"))
+    assert (done.revisions, done.suggestions, done.earlier) == (1, 0, 0)
+    assert agreed.edition().translations[key].text == "Our window looks on the courtyard."
 
 
 def test_an_old_export_takes_nothing_back(agreed: Group) -> None:

@@ -53,3 +53,59 @@ def test_any_text_at_all_leaves_the_front_matter_whole(value: str) -> None:
         assert again.remarks == ()
         assert len(again.units) == 1
         assert again.meta.kind == "poem"
+
+
+ALIASED = {
+    "anchor": "---\ntitle: &t Stars\nog_title: *t\nkind: poem\n---\n",
+    "anchor in quotes": "---\nog_title: &t 'Stars'\ntitle: *t\nkind: poem\n---\n",
+    "anchor and tag": '---\ntitle: &t !!str "Stars"\nog_title: *t\nkind: poem\n---\n',
+    "tag and anchor": "---\ntitle: !!str &t |\n  Stars\nog_title: *t\nkind: poem\n---\n",
+    "remark between": "---\ntitle: &t # the name\n  Stars\nog_title: *t\nkind: poem\n---\n",
+    "flow": "---\n{title: &t Stars, og_title: *t, kind: poem}\n---\n",
+    "another value": "---\nsite: {name: &t Stars}\ntitle: T\nog_title: *t\nkind: poem\n---\n",
+}
+
+
+@pytest.mark.parametrize("style", ALIASED)
+@given(st.text())
+def test_anchors_and_tags_stay(style: str, value: str) -> None:
+    document = read(ALIASED[style])
+    assert document.units
+    again = read(write(document, {unit.key: value for unit in document.units}))
+    assert again.remarks == ()
+    assert list(again.meta.values) == list(document.meta.values)
+    assert len(again.units) == len(document.units)
+    assert again.meta.kind == "poem"
+
+
+def test_a_value_tagged_as_a_number_is_no_words() -> None:
+    assert read("---\ntitle: !!int 1402\nsubtitle: !!str 1402\n---\n").units[0].text == "1402"
+    assert len(read("---\ntitle: !!int 1402\nsubtitle: !!str 1402\n---\n").units) == 1
+
+
+SEVERAL_LINES = {
+    **{name: STYLES[name] for name in ("literal", "folded", "TOML lines")},
+    "folded with line end": "---\ntitle: >\n  a\nkind: poem\n---\n",
+    "folded with all line ends": "---\ntitle: >+\n  a\n\nkind: poem\n---\n",
+    "literal without": "---\ntitle: |-\n  a\nkind: poem\n---\n",
+    "double with line ends": '---\ntitle: "a\\nb"\nkind: poem\n---\n',
+    "TOML with line ends": '+++\ntitle = "a\\nb"\nkind = "poem"\n+++\n',
+    "TOML literal lines": "+++\ntitle = '''a'''\nkind = 'poem'\n+++\n",
+    "folded CRLF": "---\r\ntitle: >-\r\n  a\r\nkind: poem\r\n---\r\n",
+}
+
+
+@pytest.mark.parametrize("style", SEVERAL_LINES)
+@given(st.lists(st.one_of(st.sampled_from(["\n", "\n\n", " ", "  ", "a b"]), INDICATORS, LETTERS), max_size=9))
+def test_line_ends_come_back(style: str, parts: list[str]) -> None:
+    value = f"x{''.join(parts)}y"
+    document = read(SEVERAL_LINES[style])
+    again = read(write(document, {document.units[0].key: value}))
+    assert again.remarks == ()
+    assert [unit.text for unit in again.units] == [value]
+    assert again.meta.kind == "poem"
+
+
+def test_folded_lines_are_written_as_people_write_them() -> None:
+    document = read("---\ntitle: >-\n  a\n---\n")
+    assert write(document, {document.units[0].key: "a\nb\n\nc"}) == "---\ntitle: >-\n  a\n\n  b\n\n\n  c\n---\n"

@@ -290,3 +290,19 @@ def test_the_mark_of_a_caption_without_words_is_no_unit(text: str) -> None:
     document = read(text)
     assert {unit.type for unit in document.units} <= {UnitType.CELL, UnitType.PARAGRAPH, UnitType.CAPTION}
     assert write(document, {}) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "hint"),
+    [
+        ("Farsi", 'did you mean "fa"?'),
+        ("english", 'did you mean "en"?'),
+        ('"en_US"', 'did you mean "en-US"?'),
+        ("xx-zzzz", 'a tag is like "fa" or "en-GB".'),
+    ],
+)
+def test_what_is_no_language_tag_is_said(value: str, hint: str) -> None:
+    document = read(f"a\n\nb\n{{: from={value}}}\n\n```\nc\n{{: from={value}}}\n```\n")
+    assert [unit.original for unit in document.units] == ["", ""]
+    assert [(remark.line, remark.code) for remark in document.remarks] == [(4, "original-language")]
+    assert document.remarks[0].message.startswith(value.strip('"').join('""') + f" is no language tag; {hint}")

@@ -93,5 +93,32 @@ def _pipe(backslashes: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Plain words as inline Markdown that reads the same: for alternative texts and titles."""
-    return re.sub(r"([\\`*_\[\]<>&~\"'()!])", r"\\\1", one_line(text))
+    """Plain words as inline Markdown that reads the same: for alternative texts."""
+    return re.sub(r"([\\`*_\[\]<>&~\"'()!])", r"\\\1", one_line(text)).replace("|", "&#124;")  # also in a cell
+
+
+def title(text: str, mark: str) -> str:
+    """Plain words between the marks of a picture's title, ``mark`` the opening one.
+
+    What would be read otherwise becomes a character reference: renderers differ about backslashes there.
+
+    >>> title('"L\'été" (1402)', '"'), title("L'été", "'")
+    ("&quot;L'été&quot; (1402)", 'L&#39;été')
+    """
+    line = re.sub(r"&(?=#?[A-Za-z0-9]+;)", "&amp;", one_line(text))
+    special = _IN_TITLE + ("'" if mark == "'" or line[:1] == "'" or line[-1:] == "'" else "")
+    special += "()" if mark == "(" or not _balanced(line) else ""
+    return re.sub(f"[{re.escape(special)}]", lambda match: _REFERENCES[match[0]], line)
+
+
+_IN_TITLE = '"\\`<|[]'
+_REFERENCES = {char: f"&#{ord(char)};" for char in f"{_IN_TITLE}()'"} | {'"': "&quot;", "<": "&lt;"}
+
+
+def _balanced(line: str) -> bool:
+    depth = 0
+    for char in line:
+        depth += (char == "(") - (char == ")")
+        if depth < 0:
+            return False
+    return not depth

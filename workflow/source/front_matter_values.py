@@ -60,7 +60,8 @@ def _block(value: str, source: str) -> str:
     if not indent or any(line != outside(line) or _CONTROL.search(line) for line in lines) or re.search(r"\d", header):
         return ""
     if header[0] == ">":
-        lines = [line for words in lines for line in (words, "")][:-1]
+        # a line end alone is a space; of several the first is left out (YAML 1.2.2 §6.5)
+        lines = re.sub("\n+", lambda ends: ends[0] + "\n", "\n".join(lines)).split("\n")
     return header.rstrip("\r") + newline + newline.join(indent + line if line else "" for line in lines)
 
 

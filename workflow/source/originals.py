@@ -9,13 +9,13 @@ import re
 from bisect import bisect_left, bisect_right
 from operator import itemgetter
 
-from workflow.model.unit import UnitType
+from workflow.model.unit import Remark, UnitType
 from workflow.source.markdown import events
 from workflow.source.piece import Piece
-from workflow.text.languages import language_name
+from workflow.text.languages import is_tag, language_name, nearest_tag
 
 _LINE = re.compile(r"^([ \t]*(?:>[ \t]*)*)(\{:[^{}\r\n]*\})[ \t]*$", re.MULTILINE)
-_FROM = re.compile(r"""\bfrom\s*=\s*["']?([A-Za-z0-9-]+)""")
+_FROM = re.compile(r"""\bfrom\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'}]+))""")
 _CAPTION = re.compile(r"[ \t:{]\.caption\b")
 CAPTION = ".caption"
 _BLOCKS = frozenset(
@@ -36,14 +36,22 @@ def masked(text: str, start: int) -> tuple[str, list[Attribute]]:
     parts, at = [], 0
     for match in _LINE.finditer(text.replace("\r", "\n") if "\r" in text else text, start):
         language = _FROM.search(match[2])
-        found.append((match.start(2), language[1] if language else _other(match[2])))
+        found.append((match.start(2), _value(language) if language else _other(match[2])))
         parts += [text[at : match.start(2)], " " * len(match[2])]
         at = match.end(2)
     return "".join([*parts, text[at:]]), found
 
 
-def mark_originals(text: str, start: int, attributes: list[Attribute], pieces: list[Piece]) -> None:
-    """Set ``Piece.original`` on the words that an attribute line declares; ``text`` is the masked one."""
+def _value(match: re.Match[str]) -> str:
+    return next(group for group in match.groups() if group is not None).strip()
+
+
+def mark_originals(text: str, start: int, attributes: list[Attribute], pieces: list[Piece]) -> list[Remark]:
+    """Set ``Piece.original`` on the words that an attribute line declares; ``text`` is the masked one.
+
+    Returns a remark for each line that names no language.
+    """
+    wrong = []
     begins = [piece.spans[0][0] for piece in pieces]
     declared = [(place, language, bisect_left(begins, place) - 1) for place, language in attributes if language]
     for _, _, last in (each for each in declared if each[1] == CAPTION and each[2] >= 0):
@@ -51,11 +59,22 @@ def mark_originals(text: str, start: int, attributes: list[Attribute], pieces: l
     declared = [each for each in declared if each[1] != CAPTION]
     around, code = _ancestors(text, start, [begins[last] for _, _, last in declared if last >= 0])
     for place, language, last in declared:
-        if last >= 0 and not _within(code, place):
+        if last < 0 or _within(code, place):
+            continue
+        if not is_tag(language):
+            wrong.append(Remark(1 + text.count("\n", 0, place), "original-language", _advice(language)))
+        else:
             after = begins[last + 1] if last + 1 < len(begins) else len(text)
             first = _first(text, place, [a for a, b in around.get(begins[last], ()) if b <= after], begins[last])
             for index in range(bisect_left(begins, first), last + 1):
                 _mark(pieces[index], language)
+    return wrong
+
+
+def _advice(language: str) -> str:
+    near = nearest_tag(language)
+    hint = f'did you mean "{near}"?' if near else 'a tag is like "fa" or "en-GB".'
+    return f'"{language}" is no language tag; {hint} These words count as the source\'s own until it is one.'
 
 
 def _within(blocks: list[tuple[int, int]], place: int) -> bool:

@@ -55,7 +55,7 @@ def read(text: str, *, slug: str = "", language: str = "", path: str = "") -> Do
             _take(body, leaf, poem, pieces)
     remarks = [*front.remarks, *(_remark(text, code, leaf) for code, leaf in left.items())]
     if attributes:
-        mark_originals(body, front.body, attributes, pieces)
+        remarks += mark_originals(body, front.body, attributes, pieces)
     _count_stanzas(pieces, poem)
     keys = unit_keys((piece.type, piece.text) for piece in pieces)
     units = [

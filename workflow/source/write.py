@@ -130,7 +130,7 @@ def _alt(_text: str, slot: Slot, words: str) -> Written:
 
 def _picture_title(_text: str, slot: Slot, words: str) -> Written:
     start, end = _whole(slot)
-    return start, end, escape.plain(words)
+    return start, end, escape.title(words, slot.extra["mark"])
 
 
 def _html(_text: str, slot: Slot, words: str) -> Written:

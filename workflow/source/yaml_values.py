@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -27,6 +28,8 @@ _Loader.add_constructor("tag:yaml.org,2002:timestamp", _date)
 
 DEEPEST = 30
 """Collections inside each other; the composer would recurse."""
+_PROPERTIES = re.compile(r"(?:[&!][^ \t\r\n]*(?:[ \t\r\n]+(?:#[^\r\n]*)?)+){1,2}")
+"""An anchor, a tag or both before a value: other values may refer to them, so they stay."""
 _OPENERS = "[{-:?"
 """No collection begins without one of its own."""
 LARGEST = 10_000
@@ -108,7 +111,8 @@ def _scalars(root: yaml.MappingNode, front: str) -> Iterator[Scalar]:
         if isinstance(node, yaml.ScalarNode):
             if node.start_mark.index not in places and not node.tag.endswith((":null", ":binary")):
                 places.add(node.start_mark.index)
-                yield _scalar(node, path, front, flow)
+                if _takes_words(node, front):
+                    yield _scalar(node, path, front, flow)
             continue
         flow = flow or bool(getattr(node, "flow_style", False))
         if isinstance(node, yaml.MappingNode):
@@ -123,8 +127,17 @@ def _under(path: str, key: yaml.Node) -> str:
     return f"{path}.{name}" if path else str(name)
 
 
+def _takes_words(node: yaml.ScalarNode, front: str) -> bool:
+    """Whether other words may stand in its place: not where a tag says that it is a number or a date."""
+    properties = _PROPERTIES.match(front, node.start_mark.index, node.end_mark.index)
+    return not properties or "!" not in properties[0] or str(node.tag).endswith(":str")
+
+
 def _scalar(node: yaml.ScalarNode, path: str, front: str, flow: bool) -> Scalar:
     start, end = node.start_mark.index, node.end_mark.index
+    if front[start] in "&!":
+        properties = _PROPERTIES.match(front, start, end)
+        start = properties.end() if properties else start
     while end > start and front[end - 1] in " \t\r\n":
         end -= 1
     extra = {"style": node.style or "", "flow": flow}

@@ -21,6 +21,7 @@ from workflow.pipeline.workspace import Workspace, known_languages
 from workflow.review import acts
 from workflow.store import actors, editions, journal, undrafted
 from workflow.store.undrafted import Blank
+from workflow.text.languages import base_language
 
 
 @dataclass(slots=True)
@@ -120,7 +121,8 @@ def _drafts(engines: Sequence[Engine], blank: Blank, done: Drafted) -> Iterator[
     for unit, standing in blank.units:
         proposal = first_draft(engines, Request(unit, source, target))
         if proposal is None:
-            done.wanted += not standing.text and unit.original == target
+            said = unit.original and base_language(unit.original) == base_language(target)
+            done.wanted += bool(said and not standing.text)
             continue
         after = acts.drafted(standing, proposal)
         if after != standing:

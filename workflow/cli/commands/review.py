@@ -169,7 +169,7 @@ def _show(call: Call, slug: str, language: str, key: str) -> None:
     answers.table(
         ("key", "state", "source", "translation"),
         [
-            (unit.key, _state(each, wanted=unit.original == language), _beginning(unit.text), _beginning(each.text))
+            (unit.key, _state(each, wanted=_wanted(unit, language)), _beginning(unit.text), _beginning(each.text))
             for unit, each in rows
         ],
     )
@@ -220,9 +220,16 @@ def _beginning(text: str) -> str:
     return flat if len(flat) <= BEGINNING else flat[: BEGINNING - 1] + "…"
 
 
+def _wanted(unit: Unit, language: str) -> bool:
+    """Whether the words were first said in this language, or in a variety of it."""
+    from workflow.text.languages import base_language
+
+    return bool(unit.original) and base_language(unit.original) == base_language(language)
+
+
 def _head(unit: Unit, standing: Translation, language: str) -> str:
     about = f" ({unit.about})" if unit.about else ""
-    return f"{unit.key}{about}, line {unit.line}: {_state(standing, wanted=unit.original == language)}"
+    return f"{unit.key}{about}, line {unit.line}: {_state(standing, wanted=_wanted(unit, language))}"
 
 
 def _parts(unit: Unit, standing: Translation) -> list[tuple[str, str]]:

@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from markdown import Markdown
 
 from tests.publish.samples import APPROVED, PREVIEW, SAMPLES, ghazal, half_done, statement
+from workflow.catalogs import read_po, write_po
+from workflow.catalogs.mapping import catalog_of, work_of
 from workflow.model.edition import Credit, Edition, Imprint
 from workflow.model.note import Note, NoteKind, Voice
 from workflow.model.state import State
@@ -213,6 +215,51 @@ def test_how_it_was_made_is_computed_not_claimed() -> None:
     assert some == "passages traduits par une personne et vérifiés par une autre\N{NO-BREAK SPACE}: 3 sur 4"
     drafted = {**made.translations, ROPE: replace(made.translations[ROPE], draft=Draft("Corde.", "glossary"))}
     assert dict(colophon(replace(made, translations=drafted), APPROVED))["Premier jet"].endswith("1 sur 4")
+
+
+def test_how_it_began_is_said_the_same_after_a_way_through_the_catalog() -> None:
+    draft = Draft("La corde tient.", "glossary")
+    changed = Translation(ROPE, "La corde tient bon.", State.REVIEWED, "a1a1", "b2b2", draft)
+    made = edition()
+    made = replace(made, translations={**made.translations, ROPE: changed})
+    back = through_catalog(made)
+    assert back.translations[ROPE].draft == replace(draft, text=""), "catalogs keep no wording that was changed"
+    assert colophon(back, APPROVED) == colophon(made, APPROVED)
+    assert dict(colophon(back, APPROVED))["Premier jet"].endswith("1 sur 4")
+    same = replace(changed, text=draft.text)
+    anchored = replace(changed, text="La corde[^corde] tient.")
+    note = Note("corde", NoteKind.SYMBOL, "corde", "Un lien.", ROPE)
+    for row, notes in ((same, ()), (anchored, (note,))):
+        noted = replace(made, translations={**made.translations, ROPE: row}, notes=notes)
+        assert dict(colophon(noted, APPROVED)) == dict(colophon(made, APPROVED))
+        assert colophon(through_catalog(noted), APPROVED) == colophon(made, APPROVED)
+
+
+def through_catalog(made: Edition) -> Edition:
+    work = work_of(read_po(write_po(catalog_of(made))), made.document)
+    return replace(made, translations=work.translations, notes=work.notes)
+
+
+@pytest.mark.parametrize(
+    ("engines", "said"),
+    [
+        ([], "by people; no machine draft was used"),
+        (["memory", "memory"], "no machine translated; passages that began as earlier work of this group: 2 of 4"),
+        (["copy"], "no machine translated; passages that began as a copy of the original: 1 of 4"),
+        (
+            ["copy", "memory"],
+            "no machine translated; passages that began as earlier work of this group: 1 of 4; "
+            "passages that began as a copy of the original: 1 of 4",
+        ),
+        (["copy", "memory", "glossary"], "passages that began as a machine draft: 1 of 4"),
+    ],
+)
+def test_a_copy_of_the_original_is_not_called_earlier_work(engines: list[str], said: str) -> None:
+    rows = dict(edition("en").translations)
+    for key, engine in zip(rows, engines, strict=False):
+        rows[key] = replace(rows[key], draft=Draft("", engine))
+    made = replace(edition("en"), document=replace(DOCUMENT, language="fa"), translations=rows)
+    assert dict(colophon(made, APPROVED))["Draft"] == said
 
 
 def test_where_it_comes_from_is_said_by_relay_or_not() -> None:

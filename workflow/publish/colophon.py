@@ -16,8 +16,10 @@ from workflow.text.digits import localise_digits
 from workflow.text.languages import base_language
 
 ROLES = ("translation", "notes", "review", "editing")
-HUMAN = frozenset({"memory", "copy"})
-"""Engines that repeat people's own words."""
+MEMORY = "memory"
+"""The engine that repeats this group's own words."""
+COPY = "copy"
+"""The engine that leaves what needs no translation (a number, an address) as it stands in the original."""
 VOLUNTEER = "a volunteer"
 """The credit of whoever wished for none; printed in the reader's language."""
 
@@ -119,10 +121,15 @@ def _total(edition: Edition) -> int:
 
 
 def _draft(edition: Edition) -> str:
-    engines = [row.draft.engine for row in _written(edition) if row.draft and row.draft.text.strip()]
-    machine = sum(engine not in HUMAN for engine in engines)
-    name = "draft_machine" if machine else "draft_memory" if engines else "draft_none"
-    return _counted(edition.language, name, machine or len(engines), _total(edition))
+    """What the words began as. An engine counts whether or not its own wording is still known: catalogs keep none."""
+    engines = Counter(row.draft.engine for row in _written(edition) if row.draft and row.draft.engine)
+    machine = engines.total() - engines[MEMORY] - engines[COPY]
+    parts = [("draft_machine", machine)]
+    if not machine:
+        kinds = (("draft_memory", engines[MEMORY]), ("draft_copy", engines[COPY]))
+        parts = [("draft_people", 0), *(part for part in kinds if part[1])] if engines else [("draft_none", 0)]
+    language, total = edition.language, _total(edition)
+    return phrase(language, "semicolon").join(_counted(language, name, count, total) for name, count in parts)
 
 
 def _people(edition: Edition, imprint: Imprint) -> str:
@@ -130,7 +137,7 @@ def _people(edition: Edition, imprint: Imprint) -> str:
     if imprint.people < 2:
         return phrase(edition.language, "people_one")
     agreed = (row for row in _written(edition) if row.state in (State.REVIEWED, State.FINAL))
-    checked, total = sum(row.by != row.agreed_by != "" for row in agreed), _total(edition)
+    checked, total = sum("" != row.by != row.agreed_by != "" for row in agreed), _total(edition)
     if not checked:
         return phrase(edition.language, "people_nobody")
     return _counted(edition.language, "people_two" if checked == total else "people_some", checked, total)
@@ -144,7 +151,9 @@ def _people_of_original(edition: Edition, imprint: Imprint) -> str:
         people = phrase(language, "people_one")
     elif notes:
         agreed = (note for note in notes if note.state in (State.REVIEWED, State.FINAL))
-        people = _counted(language, "people_notes", sum(each.by != each.agreed_by != "" for each in agreed), len(notes))
+        people = _counted(
+            language, "people_notes", sum("" != each.by != each.agreed_by != "" for each in agreed), len(notes)
+        )
     else:
         return words
     return phrase(language, "people_original_and").format(words=words, people=people)

@@ -59,7 +59,9 @@ _EN = {
     "volunteer": "a volunteer",
     "volunteers": "{count} volunteers",
     "draft_none": "by people; no machine draft was used",
-    "draft_memory": "no machine translated; passages that began as earlier work of this group: {count} of {total}",
+    "draft_people": "no machine translated",
+    "draft_memory": "passages that began as earlier work of this group: {count} of {total}",
+    "draft_copy": "passages that began as a copy of the original: {count} of {total}",
     "draft_machine": "passages that began as a machine draft: {count} of {total}",
     "people_original": "in the author’s own words",
     "people_original_and": "{words}; {people}",
@@ -72,6 +74,7 @@ _EN = {
     "empty_next": "What the group has approved will be listed here, by language.",
     "editions": "Published texts",
     "separator": ", ",
+    "semicolon": "; ",
     "colon": ": ",
 }
 
@@ -124,7 +127,9 @@ _FA = {
     "volunteer": "یک داوطلب",
     "volunteers": "{count} داوطلب",
     "draft_none": "کار آدم‌ها، بی پیش‌نویس ماشین",
-    "draft_memory": "بی ترجمهٔ ماشین؛ بندهایی که از کارهای پیشین همین گروه آغاز شد: {count} از {total}",
+    "draft_people": "بی ترجمهٔ ماشین",
+    "draft_memory": "بندهایی که از کارهای پیشین همین گروه آغاز شد: {count} از {total}",
+    "draft_copy": "بندهایی که از رونوشت متن اصلی آغاز شد: {count} از {total}",
     "draft_machine": "بندهایی که از پیش‌نویس ماشین آغاز شد: {count} از {total}",
     "people_original": "به قلم خود نویسنده",
     "people_original_and": "{words}؛ {people}",
@@ -137,6 +142,7 @@ _FA = {
     "empty_next": "هر چه گروه تأیید کند، به تفکیک زبان اینجا می‌آید.",
     "editions": "متن‌های منتشرشده",
     "separator": "، ",
+    "semicolon": "؛ ",
     "colon": ": ",
 }
 
@@ -189,7 +195,9 @@ _FR = {
     "volunteer": "une personne bénévole",
     "volunteers": "{count} bénévoles",
     "draft_none": "par des personnes, sans traduction automatique",
-    "draft_memory": "sans traduction automatique ; passages repris de travaux antérieurs : {count} sur {total}",
+    "draft_people": "sans traduction automatique",
+    "draft_memory": "passages repris de travaux antérieurs : {count} sur {total}",
+    "draft_copy": "passages partis d’une copie de l’original : {count} sur {total}",
     "draft_machine": "passages partis d’une traduction automatique : {count} sur {total}",
     "people_original": "dans les mots de l’auteur",
     "people_original_and": "{words} ; {people}",
@@ -202,6 +210,7 @@ _FR = {
     "empty_next": "Ce que le groupe aura approuvé figurera ici, langue par langue.",
     "editions": "Textes publiés",
     "separator": ", ",
+    "semicolon": " ; ",
     "colon": " : ",
 }
 
@@ -254,7 +263,9 @@ _ES = {
     "volunteer": "una persona voluntaria",
     "volunteers": "{count} personas voluntarias",
     "draft_none": "hecho por personas, sin traducción automática",
-    "draft_memory": "sin traducción automática; pasajes que parten de trabajos anteriores: {count} de {total}",
+    "draft_people": "sin traducción automática",
+    "draft_memory": "pasajes que parten de trabajos anteriores: {count} de {total}",
+    "draft_copy": "pasajes que parten de una copia del original: {count} de {total}",
     "draft_machine": "pasajes que parten de una traducción automática: {count} de {total}",
     "people_original": "en palabras del autor",
     "people_original_and": "{words}; {people}",
@@ -267,6 +278,7 @@ _ES = {
     "empty_next": "Lo que el grupo apruebe aparecerá aquí, por idiomas.",
     "editions": "Textos publicados",
     "separator": ", ",
+    "semicolon": "; ",
     "colon": ": ",
 }
 

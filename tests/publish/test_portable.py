@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections import Counter
 
 import pytest
@@ -10,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.publish.dialects import PANDOC, READERS, corpora, pandoc
 from tests.shared_data import needs_shared
-from workflow.publish import hints, portable
+from workflow.publish import hints, portable, to_html
 from workflow.publish.hints import REASONS
 from workflow.publish.portable import fixed_point, unix
 from workflow.publish.reading import html_of, split_front_matter
@@ -196,3 +198,23 @@ def test_hostile_input_comes_to_an_end(name: str) -> None:
     written = portable(HOSTILE[name])
     assert len(written) < 10 * len(HOSTILE[name]) + 100
     hints(HOSTILE[name])
+
+
+TITLES = st.text("\\\"'()[]`*_&;<>!ab ۱", max_size=12).filter(lambda title: title.strip() == title != "")
+
+
+@given(TITLES, st.sampled_from(['"', "'", "("]), st.sampled_from(["[a *b*]", "![a]", "[]", "[![i](p 'q\\'r')]"]))
+def test_titles_of_links_and_pictures_are_the_same_words_in_every_dialect(title: str, quote: str, words: str) -> None:
+    escaped = re.sub(r"[\\\"'()&`<>]", lambda sign: f"\\{sign[0]}", title)
+    link = f"{words}(x.png {quote}{escaped}{')' if quote == '(' else quote})"
+    portable_link = portable(link)
+    for name in ("pyromark", "markdown-it", "Python-Markdown"):
+        titles = [html.unescape(each) for each in re.findall(r'title="([^"]*)"', READERS[name](portable_link))]
+        assert title in titles, (name, portable_link)
+
+
+def test_a_title_with_quotes_shows_no_backslash() -> None:
+    shown = to_html(portable('![a](x.png "It\\\'s \\"here\\" (1402)")'))
+    assert html.unescape(re.findall(r'title="([^"]*)"', shown)[0]) == 'It\'s "here" (1402)'
+    assert portable("[a](x 'b \\c')") == '[a](x "b &#92;c")\n'
+    assert portable("[a](x 'b\n\\'c')") == '[a](x "b &#39;c")\n'

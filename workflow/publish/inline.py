@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from workflow.publish.reading import Piece
+from workflow.publish.titles import title_edits
 
 # Python-Markdown knows these backslash escapes only; the others become character references.
 ESCAPABLE = frozenset("\\`*_{}[]()>#+-.!")
@@ -118,6 +119,8 @@ def _edits(text: str, pieces: Sequence[Piece]) -> dict[int, tuple[int, str]]:
     for piece in pieces:
         if piece.kind.strip("/") == "Link":
             verbatim = piece.kind == "Link" and piece.value["link_type"] in ("Autolink", "Email")
+        if piece.kind in ("/Link", "/Image"):
+            found |= title_edits(text, covered, piece.end)
         images += {"Image": 1, "/Image": -1}.get(piece.kind, 0)
         if piece.kind == "Text" and not verbatim:
             escaped = text[piece.start - 1 : piece.start] == "\\" and covered < piece.start and piece.start > 0

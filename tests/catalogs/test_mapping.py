@@ -10,9 +10,10 @@ from tests.catalogs.strategies import editions
 from workflow.catalogs import read_po, write_po
 from workflow.catalogs.mapping import Work, catalog_of, work_of
 from workflow.model.edition import Edition
-from workflow.model.note import Note
+from workflow.model.note import Note, NoteKind
 from workflow.model.state import State
 from workflow.model.translation import Translation
+from workflow.source import read
 
 
 def believed(translation: Translation) -> Translation:
@@ -68,3 +69,22 @@ def test_an_approval_does_not_travel(edition: Edition) -> None:
     notes = [replace(n, state=State.REVIEWED) if n.state is State.FINAL else n for n in edition.notes]
     before = replace(edition, translations=agreed, notes=tuple(notes), removed=removed)
     assert write_po(catalog_of(before)) == data, "approving changes no file"
+
+
+def test_a_note_called_like_a_source_footnote_becomes_a_suggestion_of_another_name() -> None:
+    document = read("Lamp.[^1] Rope.[^1-2]\n\n[^1]: Since spring.\n\n[^1-2]: Strong.\n", slug="lamp", language="en")
+    key = document.units[0].key
+    rows = {key: Translation(key, "چراغ.[^1] طناب.[^1-2]", State.REVIEWED, "a1a1", "b2b2")}
+    notes = (
+        Note("1", NoteKind.WORD, "چراغ", "چراغ نفتی.", key, state=State.REVIEWED, by="a1a1", agreed_by="b2b2"),
+        Note("rope", NoteKind.WORD, "طناب", "پیوند.", key),
+    )
+    work = through_file(Edition(document, "fa", rows, notes))
+    renamed = replace(notes[0], id="1-3", suggestion=True, state=State.TRANSLATED, agreed_by="")
+    assert sorted(work.notes, key=lambda note: note.id) == [renamed, notes[1]]
+    assert work.translations == rows
+    assert [remark.message for remark in work.remarks] == [
+        "The note '1' is called like a footnote of the source; it became the suggestion '1-3'."
+    ]
+    again = through_file(Edition(document, "fa", rows, work.notes))
+    assert (again.notes, again.remarks) == (work.notes, ()), "once is enough"

@@ -141,3 +141,16 @@ def test_a_copied_note_is_offered_only() -> None:
     assert {id: (step.outcome, step.note.suggestion) for id, step in result.notes.items()} == {
         "tulip-2": (SUGGESTION, True)
     }
+
+
+def test_a_note_called_like_a_source_footnote_is_a_suggestion_of_another_name() -> None:
+    def of(*comments: str) -> Catalog:
+        return catalog(Entry("Rise.[^1]", "برخیز.[^1]", "stanza", comments=comments))
+
+    note = '@note 1 word "Rise" A gloss.'
+    found = merge(of(), of(note), of()).notes
+    assert {id: (step.outcome, step.note.id, step.note.suggestion) for id, step in found.items()} == {
+        "1-2": (SUGGESTION, "1-2", True)
+    }
+    assert merge(of(note), of(note), of()).notes == {}
+    assert merge(of(), of('@note rise word "Rise" A gloss.'), of()).notes["rise"].outcome is REVISION

@@ -106,6 +106,51 @@ def test_notes_and_their_places() -> None:
     assert messages(unknown) == ["The reference [^tulip] leads nowhere: there is no such footnote or note."]
 
 
+def test_a_note_is_not_called_like_a_source_footnote() -> None:
+    text = document(unit("The tulip.[^Tulip]"))
+    tulip = Note("tulip", NoteKind.SYMBOL, "لاله", "The flower of spring.", unit="u")
+    findings = check(text, {"u": "لاله.[^tulip][^Tulip]"}, "fa", notes=[tulip])
+    assert [(item.unit, item.severity.value, item.message) for item in findings] == [
+        ("u", "error", 'The note "tulip" is called like a footnote of the source. Give it another id.')
+    ]
+    unreferred = Document("One.\n\n[^tulip]: Two.\n", (unit("One."),), (), language="en")
+    assert "called like" in messages(check(unreferred, {"u": "لاله.[^tulip]"}, "fa", notes=[tulip]))[0]
+    suggested = Note("tulip", NoteKind.SYMBOL, "لاله", "The flower.", unit="u", suggestion=True)
+    assert check(text, {"u": "لاله.[^Tulip]"}, "fa", notes=[suggested]) == []
+
+
+def test_references_inside_notes_are_checked() -> None:
+    text = document(unit("The tulip.[^1]"))
+    tulip = Note("tulip", NoteKind.SYMBOL, "لاله", r"See [^zz], [^1], [^zz], `[^a]` and \[^b].", unit="u")
+    preface = Note("preface", NoteKind.FORM, "", "See [^tulip] and [^yy].")
+    findings = check(text, {"u": "لاله.[^tulip][^1]"}, "fa", notes=[tulip, preface])
+    assert [(item.code, item.unit, item.severity.value, item.message.split(":")[0]) for item in findings] == [
+        (
+            "references",
+            "",
+            "hint",
+            'The note "preface" refers to [^tulip]; not every reader shows a reference inside a note.',
+        ),
+        ("references", "", "error", 'The note "preface" refers to [^yy], which leads nowhere'),
+        ("references", "u", "error", 'The note "tulip" refers to [^zz], which leads nowhere'),
+        (
+            "references",
+            "u",
+            "hint",
+            'The note "tulip" refers to [^1]; not every reader shows a reference inside a note.',
+        ),
+    ]
+
+
+def test_a_reference_in_an_adopted_note_is_asked_about_once() -> None:
+    text = document(unit("The tulip."))
+    adopted = unit("گل بهار.[^zz]", "note-a", UnitType.NOTE)
+    note = Note("tulip", NoteKind.SYMBOL, "لاله", "The flower.[^zz]", unit="u", adopted="fa", original=adopted.text)
+    words = {"u": "لاله.[^tulip]", "note-a": note.body}
+    findings = check(text, words, "fa", notes=[note], adopted=[adopted])
+    assert [(item.unit, item.severity.value) for item in findings] == [("u", "error")]
+
+
 # links
 
 

@@ -17,6 +17,8 @@ from workflow.model.catalog import Catalog, Entry
 from workflow.model.note import Note
 from workflow.model.state import State
 from workflow.model.translation import Translation
+from workflow.model.unit import UnitType
+from workflow.text.footnotes import footnote_labels
 
 
 class Outcome(StrEnum):
@@ -171,10 +173,12 @@ def _words(read: Translation) -> _Words:
 
 
 def _note_steps(base: Catalog | None, file: Catalog, ours: Catalog) -> dict[str, NoteStep]:
-    found = _by_id(notes_of(file))
+    labels = _labels(ours) if notes_of(file) else frozenset()
+    found = _by_id(notes_of(file, labels))
     if not found:
         return {}
-    before, standing = _by_id(notes_of(base) if base is not None else ()), _by_id(notes_of(ours))
+    before = _by_id(notes_of(base, labels) if base is not None else ())
+    standing = _by_id(notes_of(ours, labels))
     steps = {}
     for id, note in found.items():
         outcome = _note_outcome(note, before.get(id), standing.get(id))
@@ -182,6 +186,12 @@ def _note_steps(base: Catalog | None, file: Catalog, ours: Catalog) -> dict[str,
             mine = replace(note, state=State.TRANSLATED, by="", agreed_by="")
             steps[id] = NoteStep(id, outcome, mine)
     return steps
+
+
+def _labels(ours: Catalog) -> frozenset[str]:
+    """The source's footnotes, as far as its units refer to them."""
+    sources = (entry.msgid for entry in ours.entries if not (entry.msgctxt or "").startswith(str(UnitType.NOTE)))
+    return frozenset[str]().union(*(footnote_labels(text) for text in sources if "[^" in text))
 
 
 def _note_outcome(note: Note, base: Note | None, ours: Note | None) -> Outcome:

@@ -22,6 +22,7 @@ from workflow.model.note import Note, NoteKind, Voice
 from workflow.model.state import State
 from workflow.model.translation import Draft, Translation
 from workflow.model.unit import Document, Remark, Unit, UnitType
+from workflow.text.footnotes import footnote_labels, is_label
 
 _ANCHOR = re.compile(r"\[\^([^\[\]\s]+)\]")
 _NOTE_PREFIX = f"{UnitType.NOTE}-"
@@ -45,13 +46,15 @@ class Work:
     """BCP 47, from the header; ``""`` when it names none."""
 
 
-def work_of(catalog: Catalog, document: Document | None = None) -> Work:
+def work_of(catalog: Catalog, document: Document | None = None, *, labels: frozenset[str] = frozenset()) -> Work:
     """The work in a catalog; states at most ``reviewed``, and only where their marks fit.
 
     With the document, entries find their units by type and text; entries of units it does not have keep the key that
-    their type and text make.
+    their type and text make. A note called like a footnote of the document, or like one of ``labels``, would take its
+    place: it becomes a suggestion under another id.
     """
     reader = _Reader(document)
+    labels |= footnote_labels(document.text) if document is not None else frozenset()
     for entry in sorted(catalog.entries, key=lambda entry: entry.obsolete):  # the living first; else in file order
         reader.entry(entry)
     header = read_fields(catalog.header.comments) if catalog.header is not None else Fields()
@@ -61,7 +64,7 @@ def work_of(catalog: Catalog, document: Document | None = None) -> Work:
     preface = [_Found(note, note.unit, True, frozenset()) for note in header.notes]
     return Work(
         translations=reader.translations,
-        notes=tuple(_notes([*preface, *reader.found], reader)),
+        notes=tuple(_notes([*preface, *reader.found], reader, labels)),
         credits=header.credits,
         removed=tuple(reader.removed),
         unknown=reader.unknown,
@@ -70,10 +73,10 @@ def work_of(catalog: Catalog, document: Document | None = None) -> Work:
     )
 
 
-def notes_of(catalog: Catalog) -> tuple[Note, ...]:
+def notes_of(catalog: Catalog, labels: frozenset[str] = frozenset()) -> tuple[Note, ...]:
     """The notes of a catalog alone, as ``work_of`` finds them; entries without any are not read."""
     entries = tuple(entry for entry in catalog.entries if _has_notes(entry))
-    return work_of(replace(catalog, entries=entries)).notes
+    return work_of(replace(catalog, entries=entries), labels=labels).notes
 
 
 def _has_notes(entry: Entry) -> bool:
@@ -176,21 +179,25 @@ class _Reader:
         self.remarks.append(Remark(line, code, message))
 
 
-def _notes(found: list[_Found], reader: _Reader) -> Iterable[Note]:
-    """The notes; of one that stands twice, one is in force and the others become suggestions under ids of their own."""
+def _notes(found: list[_Found], reader: _Reader, labels: frozenset[str]) -> Iterable[Note]:
+    """The notes; of one that stands twice, one is in force and the others become suggestions under ids of their own.
+
+    None is in force, nor keeps its id, that is called like a footnote of the source.
+    """
     by_id: dict[str, list[_Found]] = {}
     for one in found:
         by_id.setdefault(one.note.id, []).append(one)
-    in_force = {id: min(group, key=_rank) for id, group in by_id.items()}
-    taken = set(by_id)
+    in_force = {id: min(group, key=_rank) for id, group in by_id.items() if not is_label(id, labels)}
+    taken = set(by_id) | {label.lower() for label in labels}
     numbers = dict.fromkeys(by_id, 2)
     for one in found:
         note = _note(one, reader)
-        if one is in_force[note.id]:
+        if one is in_force.get(note.id):
             yield note
         else:
             name, numbers[note.id] = _free(note.id, numbers[note.id], taken)
-            reader.remark(0, "doubled-note", f"The note {note.id!r} stands twice; one became the suggestion {name!r}.")
+            why = "stands twice" if note.id in in_force else "is called like a footnote of the source"
+            reader.remark(0, "doubled-note", f"The note {note.id!r} {why}; it became the suggestion {name!r}.")
             state = min(note.state, State.TRANSLATED, key=list(State).index)
             yield replace(note, id=name, suggestion=True, state=state, agreed_by="")
 

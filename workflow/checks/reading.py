@@ -66,6 +66,8 @@ class EditionReading:
     """Keys of units that are empty on purpose: their words stand in another unit."""
     readings: Mapping[str, Reading] = field(default_factory=dict)
     """The translated units, by key."""
+    labels: frozenset[str] = frozenset()
+    """Of the source's footnotes."""
 
 
 def _blanked(text: str, found: Sequence[Span]) -> str:

@@ -7,6 +7,9 @@ from collections.abc import Iterator
 
 from workflow.checks.reading import EditionReading, Reading
 from workflow.model.finding import Finding, Severity
+from workflow.model.note import Note
+from workflow.model.unit import UnitType
+from workflow.text.footnotes import is_label
 from workflow.text.inline import Piece, Span, spans
 
 CODE = "references"
@@ -21,7 +24,8 @@ def references(edition: EditionReading) -> Iterator[Finding]:
         if reading is not None:
             yield from _lost(reading, asked, given)
             yield from _doubled(reading, asked)
-            yield from _unknown(reading, edition, asked)
+            if unit.type is not UnitType.NOTE:  # the words of an adopted note: asked about with the other notes' bodies
+                yield from _unknown(reading, edition, asked)
             yield from _out_of_order(reading)
         elif unit.key in edition.carried and not unit.plain:
             for label in sorted({span.target for span in _references(spans(unit.text))} - given.keys()):
@@ -80,6 +84,18 @@ def _out_of_order(reading: Reading) -> Iterator[Finding]:
         yield reading.finding(CODE, Severity.HINT, message, first.start, first.end)
 
 
+def _in_body(note: Note, edition: EditionReading) -> Iterator[Finding]:
+    """References inside a note: those to nowhere are left out of the page, the others not every reader shows."""
+    known = {each.id for each in edition.notes if not each.suggestion} | edition.labels
+    for label in dict.fromkeys(span.target for span in _references(spans(note.body))):
+        if label in known:
+            message = f'The note "{note.id}" refers to [^{label}]; not every reader shows a reference inside a note.'
+            yield Finding(CODE, note.unit, Severity.HINT, message)
+        else:
+            message = f'The note "{note.id}" refers to [^{label}], which leads nowhere: no such footnote or note.'
+            yield Finding(CODE, note.unit, Severity.ERROR, message)
+
+
 def _notes(edition: EditionReading, given: Counter[str]) -> Iterator[Finding]:
     for note in edition.notes:
         if note.suggestion:
@@ -88,6 +104,10 @@ def _notes(edition: EditionReading, given: Counter[str]) -> Iterator[Finding]:
         if not note.body.strip():
             message = f'The note "{note.id}" has no text.'
             yield Finding(CODE, note.unit, Severity.ERROR, message)
+        if is_label(note.id, edition.labels):
+            message = f'The note "{note.id}" is called like a footnote of the source. Give it another id.'
+            yield Finding(CODE, note.unit, Severity.ERROR, message)
+        yield from _in_body(note, edition)
         if reading is None:
             continue
         if reading.unit.plain:

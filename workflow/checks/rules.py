@@ -17,6 +17,7 @@ from workflow.model.finding import Finding
 from workflow.model.glossary import Term
 from workflow.model.note import Note
 from workflow.model.unit import Document, Unit
+from workflow.text.footnotes import footnote_labels
 
 # Rules that need the neighbours: what is missing here may stand there.
 EDITION_RULES: tuple[Callable[[EditionReading], Iterator[Finding]], ...] = (missing, references)
@@ -52,7 +53,10 @@ def check(
         for unit in units
         if translations.get(unit.key, "").strip()
     }
-    edition = EditionReading(document.language, language, units, translations, notes, frozenset(carried), readings)
+    labels = footnote_labels("\n\n".join([document.text, *(unit.text for unit in document.units if not unit.plain)]))
+    edition = EditionReading(
+        document.language, language, units, translations, notes, frozenset(carried), readings, labels
+    )
     found = [finding for rule in EDITION_RULES for finding in rule(edition)]
     found += [finding for reading in readings.values() for rule in UNIT_RULES for finding in rule(reading)]
     place = {unit.key: number for number, unit in enumerate(units)}

@@ -109,3 +109,48 @@ def test_line_ends_come_back(style: str, parts: list[str]) -> None:
 def test_folded_lines_are_written_as_people_write_them() -> None:
     document = read("---\ntitle: >-\n  a\n---\n")
     assert write(document, {document.units[0].key: "a\nb\n\nc"}) == "---\ntitle: >-\n  a\n\n  b\n\n\n  c\n---\n"
+
+
+TABLES = """+++
+title = "Letters"
+tags = ["title", "lead"]
+[params]
+description = 'From the "yard"' # said
+slug = "letters"
+[params."og"]
+title = "Stars"
+[[pictures]]
+caption = "One"
+[[pictures]]
+caption = "Two"
++++
+Body.
+"""
+
+
+def test_toml_tables_are_read_as_nested_yaml_is() -> None:
+    document = read(TABLES)
+    words = ["Letters", 'From the "yard"', "Stars", "One", "Two", "Body."]
+    assert [unit.text for unit in document.units] == words
+    assert [unit.line for unit in document.units] == [2, 5, 8, 10, 12, 14]
+    assert document.remarks == ()
+    again = read(write(document, {unit.key: f"{unit.text} – نو" for unit in document.units}))
+    assert [unit.text for unit in again.units] == [f"{text} – نو" for text in words]
+    assert again.meta.values["params"]["slug"] == "letters"
+
+
+@pytest.mark.parametrize(
+    ("front", "left"),
+    [
+        ('params = {description = "D"}', "params.description"),
+        ('params.description = "D"', "params.description"),
+        ('[params]\nx = [\n"""\ndescription = "D"\n"""]\ndescription = "D"', "params.description"),
+        ('title = ["a", "b"]', "title"),
+    ],
+)
+def test_toml_words_without_a_place_of_their_own_are_said(front: str, left: str) -> None:
+    document = read(f"+++\n{front}\n+++\n")
+    assert document.units == ()
+    assert [remark.message.split('"')[1] for remark in document.remarks if remark.code == "front-matter-words"] == [
+        left
+    ]

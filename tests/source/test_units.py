@@ -219,7 +219,7 @@ def test_a_translated_value_keeps_its_style(source: str, typed: str, written: st
 
 
 def test_toml_front_matter() -> None:
-    text = "+++\ntitle = 'Letters'\nversion = \"1.4\"\n[x]\ntitle = 'no'\n+++\n\nBody.\n"
+    text = "+++\ntitle = 'Letters'\nversion = \"1.4\"\n[x]\nslug = 'no'\n+++\n\nBody.\n"
     document = read(text)
     assert [(unit.type.value, unit.text) for unit in document.units] == [("title", "Letters"), ("paragraph", "Body.")]
     assert write(document, {document.units[0].key: 'it\'s \\ "x"'}).startswith('+++\ntitle = "it\'s \\\\ \\"x\\""\n')

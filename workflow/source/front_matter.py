@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 from workflow.model.unit import Meta, Remark, UnitType
 from workflow.source.meta import read_meta
 from workflow.source.piece import Piece
+from workflow.source.toml_values import read_toml, strings
 from workflow.source.yaml_values import FrontMatterError, Scalar, read_yaml
 
 LONGEST = 64_000
@@ -31,12 +31,6 @@ Not ``tags``, ``series`` and ``kind``, by which sites sort; nor ``author``, ``cr
 _OPEN = re.compile(r"(?:---[ \t]*(?:\r\n|\n|\r)(?=[ \t]*[^ \t\r\n])|\+\+\+[ \t]*(?:\r\n|\n|\r))")
 _YAML_END = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)", re.MULTILINE)
 _TOML_END = re.compile(r"^\+\+\+[ \t]*(?:\r\n|\n|\r|\Z)", re.MULTILINE)
-_TOML_PAIR = re.compile(
-    r"""^[ \t]*(?:"(?P<quoted>[^"\\\r\n]*)"|'(?P<literal>[^'\r\n]*)'|(?P<bare>[A-Za-z0-9_-]+))[ \t]*=[ \t]*"""
-    r"""(?P<value>\"{3}(?:[^"\\]|\\[\s\S]|"(?!""))*\"{3}|'{3}[\s\S]*?'{3}|"(?:[^"\\\r\n]|\\.)*"|'[^'\r\n]*')""",
-    re.MULTILINE,
-)
-_TOML_TABLE = re.compile(r"^[ \t]*\[", re.MULTILINE)
 
 
 @dataclass(slots=True)
@@ -65,7 +59,7 @@ def read_front_matter(text: str) -> FrontMatter:
     try:
         if end - start > LONGEST:
             raise FrontMatterError(f"is longer than {LONGEST:,} characters")
-        values, scalars = _read_toml(text[start:end]) if toml else read_yaml(text[start:end])
+        values, scalars = read_toml(text[start:end]) if toml else read_yaml(text[start:end])
     except FrontMatterError as error:
         line = 1 + text.count("\n", 0, start) + error.line
         message = f"The front matter {error}; it stays as it is, and nothing in it is used."
@@ -77,40 +71,28 @@ def read_front_matter(text: str) -> FrontMatter:
     first = 1 + text.count("\n", 0, start)
     found.remarks += [Remark(first + lines.get(key, 0), "front-matter-value", message) for key, message in wrong]
     found.pieces = list(_pieces(scalars, start))
+    if toml:
+        found.remarks += _left(values, scalars, first)
     return found
+
+
+def _left(values: Mapping[str, Any], scalars: list[Scalar], line: int) -> Iterator[Remark]:
+    """The words that readers see, but whose place in the TOML was not found."""
+    placed = {scalar.path for scalar in scalars}
+    left = dict.fromkeys(path for path, value in strings(values) if path not in placed and _is_seen(path) and value)
+    for path in left:
+        message = f'"{path}" stays untranslated: give it a line of its own, key = "words", under its table\'s name.'
+        yield Remark(line, "front-matter-words", message)
+
+
+def _is_seen(path: str) -> bool:
+    """Whether the value under these keys is words that readers meet."""
+    return path.rsplit(".", 1)[-1].replace("-", "_").casefold() in TRANSLATED
 
 
 def _pieces(scalars: list[Scalar], offset: int) -> Iterator[Piece]:
     for scalar in scalars:
-        name = scalar.path.rsplit(".", 1)[-1].replace("-", "_").casefold()
-        if name in TRANSLATED and scalar.value.strip():
+        if scalar.value.strip() and _is_seen(scalar.path):
             span = (offset + scalar.start, offset + scalar.end)
             about = scalar.path.replace("_", " ")
             yield Piece(UnitType.TITLE, scalar.value.strip(), (span,), scalar.form, about, True, scalar.extra)
-
-
-def _read_toml(front: str) -> tuple[Mapping[str, Any], list[Scalar]]:
-    try:
-        values = tomllib.loads(front.replace("\r\n", "\n").replace("\r", "\n"))
-    except tomllib.TOMLDecodeError as error:
-        place = re.search(r"line (\d+)", str(error))
-        raise FrontMatterError(f"is not valid TOML ({error})", int(place[1]) - 1 if place else 0) from None
-    except (RecursionError, ValueError):
-        raise FrontMatterError("is not valid TOML (too deep, or a number too big)") from None
-    table = _TOML_TABLE.search(front)
-    scalars = []
-    for match in _TOML_PAIR.finditer(front, 0, table.start() if table else len(front)):
-        name = next(group for group in match.group("quoted", "literal", "bare") if group is not None)
-        line = front.count("\n", 0, match.start("value"))
-        value = values.get(name)
-        if isinstance(value, str) and _toml_string(match["value"]) == value:
-            scalars.append(Scalar(name, value, *match.span("value"), line, "toml", {"style": match["value"][0]}))
-    return values, scalars
-
-
-def _toml_string(token: str) -> str | None:
-    try:
-        value = tomllib.loads("v = " + token.replace("\r\n", "\n").replace("\r", "\n"))["v"]
-    except ValueError:
-        return None
-    return value if isinstance(value, str) else None

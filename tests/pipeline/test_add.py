@@ -88,8 +88,14 @@ def test_what_is_no_text_is_refused(place: Place, name: str, data: bytes, error:
 
 def test_a_file_that_is_not_there_a_folder_and_a_pipe(place: Place) -> None:
     (place.root / "folder.txt").mkdir()
+    (place.root / "folder").mkdir()
     os.mkfifo(place.root / "pipe.txt")
-    for name, words in (("none.txt", "no such file"), ("folder.txt", "no regular file"), ("pipe.txt", "no regular")):
+    for name, words in (
+        ("none.txt", "no such file"),
+        ("folder.txt", "is a folder"),
+        ("folder", "is a folder"),
+        ("pipe.txt", "no regular"),
+    ):
         with pytest.raises(CallError, match=words):
             add(place.root, place.root / name, Wish())
 

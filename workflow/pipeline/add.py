@@ -71,6 +71,8 @@ def add(root: Path, file: Path, wish: Wish) -> Added:
 
 def _text(file: Path) -> str:
     """The text of a file from anywhere on this machine; a link is followed, a device or folder is not read."""
+    if file.is_dir():
+        raise CallError("this is a folder.", where=str(file), next_step="Name one .txt or .md file in it.")
     suffix = file.suffix.lower()
     if suffix not in SUFFIXES:
         step = "Copy its text into a .txt file." if suffix in LATER else "Only .txt and .md are taken in."

@@ -281,6 +281,50 @@ def test_real_poems_keep_every_line() -> None:
             assert [unit.text for unit in document.units] == ["\n".join(gap.join(couplet) for couplet in couplets)]
 
 
+SUNG = """\
+The Yard
+
+In the evening they sang, in words translated from the Farsi:
+
+The lamp is low,[1]
+the road is long,
+the night is young.
+
+[1] Or: is out.
+"""
+
+
+def test_the_report_shows_references_as_people_write_them() -> None:
+    said = [line.text for line in take(SUNG).report if line.code in ("stanza", "original-words")]
+    assert said == ["The lamp is low,[1]"] * 2
+    for file in CASES:
+        for line in take(input_of(file)[0]).report:
+            assert not re.search("[\ufdd0-\ufdef]", line.text + line.message)
+
+
+@pytest.mark.parametrize(
+    "poem",
+    [
+        "با امید،\nشب را شمردیم\nو ستاره را\n\nبه عشق تو بیدار ماندیم\nتا سحر بر بام\nو کسی نیامد\n",
+        "In love,\nwe stayed,\nwe counted bread\n\nWith hope,\nwe went.\n",
+        "It rained. We sang.\n\nThe gate was shut,\nthe yard was dark,\nthe tea was gone\nand so were we.\n",
+    ],
+)
+def test_a_poem_of_short_lines_stays_a_poem(poem: str) -> None:
+    assert read(take(poem).markdown).meta.kind == "poem"
+
+
+def test_one_word_of_a_menu_may_be_a_title() -> None:
+    assert take("Home\n\nThe house is old.\n").title == "Home"
+    assert take("خانه\n\nپنجره باز است و کسی نیست.\n").title == "خانه"
+
+
+@pytest.mark.parametrize(("reference", "codes_"), [("", ["unreferenced-note"]), (" [4]:", ["reference-without-note"])])
+def test_a_note_in_brackets_is_no_reference_to_itself(reference: str, codes_: list[str]) -> None:
+    taken = take(f"# The Wall\n\nIt is old{reference} and blue.\n\n[4] A slogan.\n", suffix=".md")
+    assert [line.code for line in taken.report if line.code.endswith("-note")] == codes_
+
+
 def test_the_example_of_the_documentation() -> None:
     page = (Path(__file__).parents[3] / "docs" / "adding.md").read_text("utf8")
     given_text, rest = page.split("## An example")[1].split("\nbecomes\n")

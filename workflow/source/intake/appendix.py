@@ -58,6 +58,17 @@ def _start(blocks: Sequence[Block]) -> int | None:
         after = next((i for i in range(last_note + 1, len(blocks)) if blocks[i].role is not Role.RULE), None)
         if after is not None:
             return after
+    return _appeal(blocks)
+
+
+def closing(blocks: Sequence[Block]) -> list[ReportLine]:
+    """What to say of the appeal that ends a text kept as it is: it is told, and stays."""
+    start = _appeal(blocks)
+    return [] if start is None else [_said(blocks[start:], "; it stays")]
+
+
+def _appeal(blocks: Sequence[Block]) -> int | None:
+    """Where an appeal begins in the last part of the text."""
     words = [len(block.text.split()) for block in blocks]
     total, seen = sum(words), 0
     for index, block in enumerate(blocks):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from workflow.source.intake.blocks import without
 from workflow.source.intake.values import Block, Line, ReportLine, Role, Sheet
@@ -61,7 +62,7 @@ AT_THE_EDGES = re.compile(
         |français
     |فارسی|pdf|comments|tags?|copy|close|like|follow(?:\ us)?|donate|news|archives?|gallery|next|previous|more|reply
     |خانه|اشتراک|فیسبوک|فیس\u200cبوک|توییتر|تلگرام|واتساپ|واتس\u200cاپ|اینستاگرام|یوتیوب|ایمیل|ورود
-        |ثبت\u200c?\ ?نام|درباره\u200c?ی?\ ما
+        |ثبت\u200c?\ ?نام|درباره(?:ٔ|\u200c?\ ?ی)?\ ما
     |تماس\ با\ ما|تماس|آرشیو|بایگانی|اخبار|انگلیسی|دیدگاه\u200c?\ ?ها|نظرات|برچسب\u200c?\ ?ها|بستن|پسندیدن|پاسخ
         |بعدی|قبلی|بیشتر
     |more\ (?:articles|essays|interviews|news|poems|posts|stories)
@@ -70,10 +71,11 @@ AT_THE_EDGES = re.compile(
     )\W*$"""
 )
 # A word of the menu, unless it stands over a paragraph at the end: then it is the head of an appendix.
-ABOUT = re.compile(r"(?i)^\W*(?:about(?: us)?|درباره\u200c?\s?ی?\s?ما)\W*$")
+ABOUT = re.compile(r"(?i)^\W*(?:about(?: us)?|درباره(?:ٔ|\u200c?\s?ی)?\s?ما)\W*$")
 EDIT = re.compile(r"(?i)\s*\[\s?(?:edit(?: source)?|ویرایش(?: مبد[أا])?)(?:\s?\|\s?[^\[\]|]{1,20})?\s?\]\s*$")
 CRUMB = re.compile(r"^[^<>»›/|]{1,40}(?: ?(?:>|»|›|::) ?[^<>»›|«]{1,60}){1,6}$")
 BAR = re.compile(r"^[^|]{1,25}(?:\s\|\s[^|]{1,25}){2,12}$")
+SLASH = re.compile(r"\s[/·•]\s")
 FIRST_CRUMB = re.compile(r"(?i)^\W*(?:home(?:page)?|main|start|you are here|خانه|صفحه‌?\s?ی?\s?اصلی|شما اینجا هستید)\b")
 
 EMBED = re.compile(
@@ -109,6 +111,7 @@ def furniture(sheet: Sheet) -> Sheet:
         if len(block.text) > 120 or (len(block.lines) > 3 < len(block.text) / 20)
     ]
     first, last = (prose[0], prose[-1]) if prose else (0, len(sheet.blocks))
+    menu = _menu_at_the_head(sheet.blocks)
 
     def is_furniture(index: int, line: Line) -> bool:
         text = line.text.strip()
@@ -116,14 +119,36 @@ def furniture(sheet: Sheet) -> Sheet:
             return False
         below = sheet.blocks[index + 1].text if index > last and index + 1 < len(sheet.blocks) else ""
         edge = (index < first and index <= 6) or (index > last and not (ABOUT.match(text) and len(below) > SENTENCE))
-        return bool(ANYWHERE.match(text) or is_menu(text) or (edge and prose and AT_THE_EDGES.match(text)))
+        edge = line.number in menu or (edge and bool(prose) and bool(AT_THE_EDGES.match(text)))
+        return bool(edge or ANYWHERE.match(text) or is_menu(text))
 
     return _leave_out(sheet, is_furniture, "furniture", OF_THE_PAGE)
 
 
+def _menu_at_the_head(blocks: Sequence[Block]) -> frozenset[int]:
+    """The lines of a menu that opens the page, one word a line: two of its words, or one right at another such line.
+
+    One alone may be a title; a menu is one however short the text below it is.
+    """
+    run: list[Line] = []
+    for line in (line for block in blocks for line in block.lines):
+        text = line.text.strip()
+        if len(text) > SENTENCE or not (ANYWHERE.match(text) or AT_THE_EDGES.match(text)):
+            break
+        run.append(line)
+    else:
+        return frozenset()  # nothing is left to be the text
+    words = [line.number for line in run if not ANYWHERE.match(line.text.strip())]
+    touching = any(after.number == before.number + 1 for before, after in pairwise(run))
+    return frozenset(words if len(words) > 1 or touching else ())
+
+
 def is_menu(text: str) -> bool:
-    """Whether a line is a path ("Home > News") or a bar of links ("Home | About | Contact")."""
+    """Whether a line is a path ("Home > News") or a bar of links ("Home | About | Contact", "Home / News / Search")."""
     if FIRST_CRUMB.match(text) and (CRUMB.match(text) or BAR.match(text)):
+        return True
+    words = SLASH.split(text.strip()) if len(text) <= LONG // 4 else []
+    if len(words) > 2 and all(AT_THE_EDGES.match(word) or ANYWHERE.match(word) for word in words):
         return True
     return bool(BAR.match(text)) and all(len(part.split()) <= 3 for part in text.split("|"))
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from workflow.source.intake.captions import BEGINS
 from workflow.source.intake.editors import EDITORS
 from workflow.source.intake.furniture import is_menu
-from workflow.source.intake.markers import BULLET, TRANSLATOR, is_date_line, marked
+from workflow.source.intake.markers import AND_TRANSLATOR, BULLET, TRANSLATOR, is_date_line, marked
 from workflow.source.intake.notes import EARLIER_TRANSLATOR, HEADING
 from workflow.source.intake.values import REFERENCE, Block, Line, ReportLine, Role, Sheet
 from workflow.text.dates import find_dates
@@ -122,7 +122,9 @@ def _labelled(sheet: Sheet) -> Sheet:
                     continue
                 sheet = _front(sheet, "date", found, line)
             elif match:
-                sheet = _front(sheet, key, REFERENCE.sub("", match["value"]).strip(), line)
+                value = REFERENCE.sub("", match["value"])
+                sheet = _front(sheet, key, AND_TRANSLATOR.sub("", value).strip(), line)
+                kept += [line] if AND_TRANSLATOR.search(value) else []  # its translator's credit stays
             else:
                 kept.append(line)
         if kept:
@@ -278,6 +280,7 @@ def _byline_and_date(sheet: Sheet) -> Sheet:
         key, value = _of_the_head(block, sheet.language) if near and block.free else ("", "")
         if key and key not in sheet.front:
             sheet = _front(sheet, key, value, block.lines[0])
+            blocks += [block] if AND_TRANSLATOR.search(block.text) else []  # its translator's credit stays
         else:
             blocks.append(block)
             near = near and (bool(key) or is_credit(block.text, sheet.language))
@@ -295,7 +298,7 @@ def _of_the_head(block: Block, language: str) -> tuple[str, str]:
 
 def _byline(text: str) -> re.Match[str] | None:
     """A line that names an author and is no sentence: few words, and a full stop only after an initial."""
-    match = BYLINE.match(text)
+    match = BYLINE.match(AND_TRANSLATOR.sub("", text)) if len(text) <= LONGEST_TITLE else None
     if match is None or len(match["name"].split()) > 10 or re.search(r"\w{3,}\.(?:\s|$)", match["name"]):
         return None
     return match

@@ -9,12 +9,15 @@ from dataclasses import replace
 from workflow.source.intake.blocks import alone
 from workflow.source.intake.markers import BULLET, STRONG_BULLET, Marked, is_date_line, marked
 from workflow.source.intake.values import Block, ReportLine, Role, Sheet
+from workflow.source.intake.verse import has_gap
 
 DEMANDS = re.compile(
     r"(?i)\b(?:demands?|calls? (?:for|on|upon)|we (?:want|ask|insist|call)|slogans?|our asks|goals?)\b"
     r"|خواست|می‌?خواهیم|می‌?طلبیم|مطالب|خواهان|شعار|فرا ?می‌?خوان|هدف"
 )
 LONGEST_DEMAND = 160
+# Where a sentence ends and another begins.
+NEXT_SENTENCE = re.compile(r"[.!?؟…][\"”’»)\]]*\s+")
 
 
 def lists(sheet: Sheet) -> Sheet:
@@ -102,7 +105,7 @@ def _demands(sheet: Sheet) -> Sheet:
         blocks.append(block)
         if not block.free or not block.text.endswith(":") or len(block.lines) > 1:
             continue
-        items = _items(sheet, index, bool(DEMANDS.search(block.text[-200:])))
+        items = _items(sheet, index, _demands_something(block.text))
         for item in sheet.blocks[index : index + items]:
             parts = list(alone(item, Role.BULLET))
             blocks += parts
@@ -113,13 +116,22 @@ def _demands(sheet: Sheet) -> Sheet:
     return replace(sheet, blocks=tuple(blocks)).say(*report)
 
 
+def _demands_something(text: str) -> bool:
+    """Whether the sentence that ends in the colon demands; what an earlier one says is no matter.
+
+    >>> _demands_something("So we demand:"), _demands_something("We demand bread. As the song has it:")
+    (True, False)
+    """
+    return bool(DEMANDS.search(NEXT_SENTENCE.split(text[-200:])[-1]))
+
+
 def _announces(block: Block) -> bool:
     """Whether a block's first line announces demands, and its other lines are they."""
     if not block.free or len(block.lines) < 3:
         return False
     head, *items = (line.text.strip() for line in block.lines)
     short = all(len(item) <= LONGEST_DEMAND for item in items)
-    return head.endswith(":") and bool(DEMANDS.search(head[-200:])) and short and _one_shape(items)
+    return head.endswith(":") and _demands_something(head) and short and _one_shape(items)
 
 
 def _items(sheet: Sheet, start: int, announced: bool) -> int:
@@ -147,7 +159,9 @@ def _items(sheet: Sheet, start: int, announced: bool) -> int:
 
 
 def _one_shape(texts: Sequence[str]) -> bool:
-    """Whether all end alike: all with "!", all with "." (the last may differ), or all with no mark."""
+    """Whether all end alike: all with "!", all with "." (the last may differ), or all with no mark; verse is none."""
+    if any(has_gap(text.strip()) for text in texts):
+        return False
     ends = {text.strip()[-1:] if not text.strip()[-1:].isalnum() else "" for text in texts[:-1] or texts}
     last = texts[-1].strip()[-1:]
     return len(ends) == 1 and (last in ends or last in ".!" or ("" in ends and last.isalnum()))

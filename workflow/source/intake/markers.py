@@ -37,6 +37,11 @@ ATTRIBUTION = re.compile(
 TRANSLATOR = re.compile(
     r"(?i)^\W*(?:translated\b|translation (?:by|from)|translators?\s*:|(?:ترجمه‌?\s?[ٔی]?|برگردان)\s*:?\s|مترجم\s*:)"
 )
+# Right after the author's name on the same line: "Text by X, translated from Farsi by R."
+AND_TRANSLATOR = re.compile(
+    r"(?i)\s*[,،;؛·|/–—(-]\s*(?:and )?(?:translated\b|translation (?:by|from)\b|translators?\s*:|ترجمه|برگردان|مترجم)"
+    r".{0,120}$"
+)
 # A part's number by itself.
 NUMERAL = re.compile(r"^\W*(?:[IVXLC]{1,6}|\d{1,3})[.)]?\W*$")
 

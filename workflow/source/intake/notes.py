@@ -26,6 +26,13 @@ EARLIER_TRANSLATOR = re.compile(
     |(?:the\ )?(?:\w+\ )?translators?[’'`]?s?[’'`]?\ (?:note|comment)s?\b|tr(?:ans)?\.\ ?note\b|\[?(?:T\.?N\.?)\]?\s*:
     |یادداشت\ (?:از\ )?(?:مترجم|مترجمان|برگرداننده)|توضیح\ مترجم|(?:یادداشت\ )?(?:از\ )?مترجم\s*:|پانویس\ مترجم)"""
 )
+_TRANSLATOR = (
+    r"(?:(?:the\ )?(?:\w+\ )?translators?[’'`]?s?[’'`]?(?:\ (?:note|comment)s?)?|tr(?:ans)?\.(?:\ note)?|T\.?N\.?"
+    r"|(?:(?:یادداشت|توضیح|پانویس|افزوده\u200c?\ ?ی?)\ )?(?:از\ )?(?:مترجم(?:ان)?|برگرداننده))"
+)
+# At the end of a note or of one of its lines: "(مترجم)", "[یادداشت مترجم]", "— translator's note".
+BY_TRANSLATOR = re.compile(rf"(?ix) (?:[(\[«{{]\s*|(?:^|\s)[-–—―/|]+\s*) {_TRANSLATOR} \s*\.?\s*[)\]»}}]?\s*\.?$")
+SIGNED_TRANSLATOR = re.compile(rf"(?ix) {_TRANSLATOR} \s*\.?")
 # An encyclopaedia's way back: "^ a b" at the head of a note.
 UPWARDS = re.compile(r"^(?:[\^↑]\s*)(?:(?:[a-z]\s+){1,12}(?=[^\Wa-z\d_]|[\"“'«]))?(?=\S)")
 MOST_RUNS = 12  # numbered lists looked at, from the end: more would cost their number times the text
@@ -43,6 +50,17 @@ class Run:
     """One past the last block that belongs to it."""
     heading: int | None = None
     places: tuple[Place, ...] = field(default=())
+
+
+def is_earlier_translators(lines: Sequence[str]) -> bool:
+    """Whether a note of these lines says, before or after its words, that a translator wrote it.
+
+    >>> is_earlier_translators(["A flat bread.", "— translator’s note"]), is_earlier_translators(["The translator."])
+    (True, False)
+    """
+    texts = [line.strip() for line in lines]
+    said = any(EARLIER_TRANSLATOR.match(text) or BY_TRANSLATOR.search(text[-60:]) for text in texts)
+    return said or any(SIGNED_TRANSLATOR.fullmatch(text) for text in texts[1:] if len(text) <= 60)
 
 
 def notes(sheet: Sheet) -> Sheet:
@@ -130,10 +148,10 @@ def _set(sheet: Sheet, run: Run) -> Sheet:
             blocks.append(note)
             report += said
         elif run.indexes[1] < index < run.end:
-            blocks.append(replace(block, role=Role.NOTE_MORE, label=str(label)))
+            blocks.append(_without_back(replace(block, role=Role.NOTE_MORE, label=str(label))))
+            report += earlier_translator(blocks[-1])
         else:
             blocks.append(put_references(block, run.places))
-    blocks = [_without_back(block) if block.role is Role.NOTE_MORE else block for block in blocks]
     return replace(sheet, blocks=tuple(blocks)).say(*report)
 
 
@@ -150,10 +168,16 @@ def _note(block: Block, label: int, run: Run) -> tuple[Block, list[ReportLine]]:
     report = [
         ReportLine(block.line, "footnote" if at else "unreferenced-note", _shown(block), f"Footnote {label}, {where}.")
     ]
-    if EARLIER_TRANSLATOR.match(body.text):
-        message = f"Footnote {label} is an earlier translator’s note, not the author’s."
-        report.append(ReportLine(block.line, "earlier-translator-note", _shown(block), message))
-    return body, report
+    return body, [*report, *earlier_translator(body, _shown(block))]
+
+
+def earlier_translator(note: Block, shown: str = "") -> list[ReportLine]:
+    """What to say of a note that an earlier translator wrote; nothing of another."""
+    lines = [line.text for line in note.lines]
+    if not is_earlier_translators(["", *lines] if note.role is Role.NOTE_MORE else lines):
+        return []
+    message = f"Footnote {note.label} is an earlier translator’s note, not the author’s."
+    return [ReportLine(note.line, "earlier-translator-note", shown or note.text, message)]
 
 
 def _without_back(block: Block) -> Block:

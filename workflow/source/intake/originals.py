@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from workflow.source.intake.markers import AND_TRANSLATOR, TRANSLATOR
 from workflow.source.intake.values import Block, ReportLine, Role, Sheet
 from workflow.text.direction import dir_of, first_strong
 
@@ -85,6 +86,7 @@ IRAN = re.compile(
 )
 VOWELS = re.compile("[\u064b-\u0652]")
 AFTER, BEFORE = 4, 3  # blocks around a poem in which its provenance is said
+HEAD = 4  # blocks in which the whole text's translator is named
 CHANT = re.compile(
     r"(?i)\b(?:chant(?:s|ed|ing)?|slogans?|shout(?:s|ed|ing)?|cried|cry(?:ing)?|sang|sing(?:s|ing)?|banners?"
     r"|placards?|graffiti|signs? read(?:ing)?|read,|signed)\b"
@@ -168,7 +170,13 @@ def _translated(sheet: Sheet, run: list[int]) -> bool:
     around = (*sheet.blocks[max(0, run[0] - BEFORE) : run[0]], *sheet.blocks[run[-1] + 1 : run[-1] + 1 + AFTER])
     notes = [block for block in sheet.blocks if block.role in (Role.NOTE, Role.NOTE_MORE)]
     head = [block for block in sheet.blocks if block.role in (Role.EDITORS_NOTE, Role.KICKER)]
+    head += [block for block in sheet.blocks[:HEAD] if _credits_translator(block.text)]
     return any(TRANSLATED.search(block.text) for block in (*around, *notes, *head))
+
+
+def _credits_translator(text: str) -> bool:
+    """Whether a line of the head says who translated the whole text."""
+    return len(text) <= NEAR and bool(TRANSLATOR.match(text) or AND_TRANSLATOR.search(text))
 
 
 def _words(text: str) -> frozenset[str]:

@@ -12,7 +12,7 @@ from workflow.text.digits import to_ascii
 
 CANDIDATE = re.compile(
     r"""(?x)
-      \ ?\[\^?(?P<bracket>\d{1,3})\](?!\(|:(?!\d))
+      \ ?\[\^?(?P<bracket>\d{1,3})\](?!\()
     | \ ?\{(?P<brace>\d{1,3})\}
     | \^(?P<caret>\d{1,3})(?!\w)
     | (?P<sup>[⁰¹²³⁴-⁹]{1,3})

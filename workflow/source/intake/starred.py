@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from workflow.source.intake.notes import EARLIER_TRANSLATOR
+from workflow.source.intake.notes import earlier_translator
 from workflow.source.intake.values import REF_CLOSE, REF_OPEN, Block, Line, ReportLine, Role, Sheet
 
 NOTE = re.compile(r"^\s*(?P<sign>\*{1,3}|[†‡§])\s*(?P<rest>[^\s*†‡§].*)$")
@@ -44,10 +44,7 @@ def _set(sheet: Sheet, index: int, note: re.Match[str]) -> Sheet:
     blocks[index] = replace(block.first(note["rest"]), role=Role.NOTE, label=label)
     where = blocks[at].lines[number].number
     said = [ReportLine(block.line, "footnote", block.text, f"Footnote {label}, referred to on line {where}.")]
-    if EARLIER_TRANSLATOR.match(note["rest"]):
-        message = f"Footnote {label} is an earlier translator’s note, not the author’s."
-        said.append(ReportLine(block.line, "earlier-translator-note", block.text, message))
-    return replace(sheet, blocks=tuple(blocks)).say(*said)
+    return replace(sheet, blocks=tuple(blocks)).say(*said, *earlier_translator(blocks[index], block.text))
 
 
 def _refers(text: str, match: re.Match[str]) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workflow.model.unit import Document, Unit, UnitType
+from workflow.source.intake.appendix import closing
 from workflow.source.intake.compose import front_matter
 from workflow.source.intake.furniture import LEFT_OUT, LONG
+from workflow.source.intake.notes import is_earlier_translators
 from workflow.source.intake.slug import slug_of
 from workflow.source.intake.tidy import BOM, UNPRINTABLE
 from workflow.source.intake.values import Block, Intake, Line, ReportLine, Role, Sheet
@@ -157,9 +159,14 @@ def _looked_through(document: Document, language: str) -> Iterator[ReportLine]:
     """What the units are, and what the watchers see in them."""
     blocks = tuple(_block(unit) for unit in document.units if unit.type is not UnitType.TITLE)
     yield from watch(Sheet(blocks, language)).report
+    told = (Role.PARAGRAPH, Role.HEADING, Role.STANZA)
+    yield from closing([replace(block, role=Role.UNKNOWN) for block in blocks if block.role in told])
     for unit in document.units:
         if unit.type in MESSAGES:
             yield ReportLine(unit.line, str(unit.type), unit.text.split("\n")[0], MESSAGES[unit.type])
+        if unit.type is UnitType.FOOTNOTE and is_earlier_translators(unit.text.split("\n")):
+            message = "An earlier translator’s note, not the author’s."
+            yield ReportLine(unit.line, "earlier-translator-note", unit.text.split("\n")[0], message)
 
 
 def _block(unit: Unit) -> Block:

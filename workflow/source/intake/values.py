@@ -87,11 +87,16 @@ class ReportLine:
     code: str
     """``title``, ``kicker``, ``stanza``, ``lost-link`` …; the table is in ``docs/adding.md``."""
     text: str
-    """The words it is about, as they stand in the input."""
+    """The words it is about, as they stand in the input; a reference is ``[label]``."""
     message: str
     """A sentence for people."""
     left_out: bool = False
     """These words do not stand in the Markdown."""
+
+    def __post_init__(self) -> None:
+        """Show references as people write them: the marks between the rules are nobody's business."""
+        for name in ("text", "message"):
+            object.__setattr__(self, name, REFERENCE.sub(r"[\1]", getattr(self, name)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from workflow.source.intake.blocks import alone, cut
 from workflow.source.intake.markers import (
+    AND_TRANSLATOR,
     ATTRIBUTION,
     BULLET,
     NUMERAL,
@@ -26,12 +28,25 @@ DEEPEST_INDENT = 3  # spaces before a first line; four would make it code
 HALF = range(6, 75)  # letters of a hemistich
 NARROWEST = 56  # columns at which prose is wrapped
 LONGEST_NAME = 40
+WORDS_OF_PROSE = 4
+LONGEST_SIGNATURE = 6  # words
+NO_NAME = re.compile(r"^(?:[a-z]|و )|[,،؛;:?؟!…]$|\w{3,}\.$")
 LABELLED = re.compile(r"^[^\s:][^:]{0,30}:\s+\S")
 # A line that ends one sentence and begins another: prose, if many do.
 MID_SENTENCE = re.compile(r"\w{2,}[.؟?!؛;][”»\")]?\s+[^\W\d_]+(?:\s\S+)*[^\s.؟?!؛;،,:…”»]\s*$")
 CONTACT = re.compile(r"(?i)https?://|www\.|\S@\S|\+?\d[\d ()/-]{6,}\d")
 SIGNED = re.compile(
     r"(?i)\b(?:sign(?:ed|atories|atures)|supporters|endorsed|members|participants|names)\b|امضا|اسامی|نام‌ها|فهرست|اعضا"
+)
+# Where one sentence ends and the next begins.
+NEXT_SENTENCE = re.compile(r"(?<=\w\w)[.؟?!][”»\")]?\s[^\W\d_]")
+CLOSING = re.compile(
+    r"""(?ix) ^(?:(?:yours|sincerely|respectfully|faithfully|warmly|regards)\b
+    |(?:with|in)\ (?:(?:all|our|my|much|deep|warm|best|kind|every)\ )*(?:love|solidarity|hope|respect|regards
+        |wishes|thanks|gratitude|friendship|sisterhood|struggle|greetings|rage)\b
+    |(?:best|kind|warm)(?:est)?\ (?:wishes|regards|greetings)\b
+    |(?:با|به)\ (?:مهر|احترام|امید|عشق|سپاس|همبستگی|آرزوی|درود)\b|ارادتمند|دوستدار|دوست\u200c?دار|قربان)
+    .{0,30}[,،]$"""
 )
 VERSE_WORDS = re.compile(
     r"(?i)\b(?:poem|verses?|song|ballad|lyrics|poet|sing|sang|chant)|شعر|سرود|غزل|بیت|رباعی|شاعر|ترانه|می‌خوان|خواند"
@@ -101,7 +116,8 @@ def _whole_poem(sheet: Sheet) -> Sheet:
     lines = [line for block in free for line in block.lines if not _is_credit(block, sheet.language)]
     in_verse = sum(len(block.lines) for block in free if _is_verse(block))
     prose = any(len(line.text) > LONGEST_LINE and not has_gap(line.text) for line in lines)
-    prose = prose or any(_is_paragraph(block) for block in free)
+    prose = prose or any(map(_is_paragraph, free)) or any(map(_is_closing, free[-2:]))
+    prose = prose or any(_tells(block) for block in free) or any(_announces(*pair) for pair in pairwise(free))
     prose = prose or sum(bool(MID_SENTENCE.search(line.text)) for line in lines if not has_gap(line.text)) * 3 > len(
         lines
     )
@@ -116,6 +132,31 @@ def _is_paragraph(block: Block) -> bool:
     texts = [line.text.strip() for line in block.lines]
     long = len(texts) > 1 and min(map(len, texts[:-1])) >= NARROWEST
     return long and any(MID_SENTENCE.search(text) for text in texts) and not any(map(has_gap, texts))
+
+
+def _tells(block: Block) -> bool:
+    """Whether a line by itself is prose: more than one full sentence."""
+    alone = len(block.lines) == 1 and not has_gap(block.text)
+    return (
+        alone
+        and len(block.text) > LONGEST_NAME
+        and bool(SENTENCE_END.search(block.text[-8:]) and NEXT_SENTENCE.search(block.text))
+    )
+
+
+def _announces(block: Block, after: Block) -> bool:
+    """Whether a line by itself is prose that leads to the verse under it: "Somebody read the old poem to us:"."""
+    if len(block.lines) > 1 or not block.text.endswith(":") or len(block.text.split()) < WORDS_OF_PROSE:
+        return False
+    told = len(block.text) > LONGEST_NAME or VERSE_WORDS.search(block.text)
+    return bool(told) and len(after.lines) > 1 and _is_verse(after)
+
+
+def _is_closing(block: Block) -> bool:
+    """Whether a block is how a letter ends: "In solidarity," and who signs it."""
+    first, *signed = (line.text.strip() for line in block.lines)
+    names = all(len(line.split()) <= LONGEST_SIGNATURE and not NO_NAME.search(line) for line in signed)
+    return len(signed) in (1, 2) and names and bool(CLOSING.match(first))
 
 
 def _is_list(lines: Sequence[Line]) -> bool:
@@ -150,6 +191,8 @@ def _is_verse(block: Block) -> bool:
         return True
     if any(len(line) > LONGEST_LINE for line in lines) or _is_list(block.lines):
         return False
+    if _is_closing(block):
+        return False
     names = lines[0].endswith(":") and SIGNED.search(lines[0])
     number_over_heading = len(lines) == 2 and not any(letter.isalpha() for letter in lines[0])
     items = any(BULLET.match(line.text) for line in block.lines) or sum(bool(marked(line)) for line in lines) > 1
@@ -163,7 +206,8 @@ def _is_credit(block: Block, language: str) -> bool:
     if len(block.lines) > 1:
         return False
     others = (ATTRIBUTION, TRANSLATOR, NUMERAL)
-    return any(other.match(block.text) for other in others) or is_date_line(block.text, language)
+    credited = any(other.match(block.text) for other in others) or AND_TRANSLATOR.search(block.text[-LONGEST_COUPLET:])
+    return bool(credited) or is_date_line(block.text, language)
 
 
 def _settle(sheet: Sheet, start: int, length: int) -> list[Block]:

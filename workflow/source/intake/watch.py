@@ -12,7 +12,8 @@ from workflow.source.intake.wrong_dates import wrong_dates
 from workflow.text.similarity import similarity
 
 # Not a link, an image's text, a footnote or its reference.
-INSERTION = re.compile(r"(?<![\]!])\[(?!\^)[^\[\]]{1,200}\](?![(\[:])")
+INSERTION = re.compile(r"(?<![\]!])\[(?!\^)[^\[\]]{1,200}\](?![(\[]|(?<!\d\]):)")
+DEEPEST_INDENT = 8
 HASHTAG = re.compile(r"(?<![\w/&])#\w{2,80}")
 # Known hashtags, as they are romanised when they are whole; a near miss is a garbled one.
 SLOGANS = {
@@ -50,17 +51,34 @@ def watch(sheet: Sheet) -> Sheet:
 
 def insertions(sheet: Sheet) -> Iterator[ReportLine]:
     """Words in square brackets: text that an editor or a translator put in."""
+    referred = {
+        match[0]
+        for block in sheet.blocks
+        for line in block.lines
+        for match in INSERTION.finditer(line.text)
+        if not _is_note(line.text, match)
+    }
     for block in sheet.blocks:
         for line in block.lines:
             for match in INSERTION.finditer(line.text):
                 words = match[0]
                 if block.role is Role.CAPTION and words == line.text.strip():
                     continue  # the whole caption stands in brackets
-                if words[1:-1].strip().isdecimal():
+                if _is_note(line.text, match):
+                    if words not in referred:
+                        message = "Looks like a note that nothing refers to; left as text."
+                        yield ReportLine(line.number, "unreferenced-note", words, message)
+                elif words[1:-1].strip().isdecimal():
                     message = "Looks like a reference to a note; left as text."
                     yield ReportLine(line.number, "reference-without-note", words, message)
                 elif any(letter.isalpha() for letter in words):
                     yield ReportLine(line.number, "insertion", words, "An insertion in square brackets; it stays text.")
+
+
+def _is_note(text: str, match: re.Match[str]) -> bool:
+    """Whether a number in brackets begins a line: then it is a note itself, or an item, and refers to none."""
+    first = match.start() <= DEEPEST_INDENT and not text[: match.start()].strip()
+    return first and match.end() < len(text) and match[0][1:-1].strip().isdecimal()
 
 
 def attributions(sheet: Sheet) -> Iterator[ReportLine]:

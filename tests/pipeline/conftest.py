@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -46,11 +47,12 @@ class Place:
         with opened(self.root, NOW, writing=writing, patience=5) as workspace:
             yield workspace
 
-    def sync(self, *, by: str = "", rebuild: bool = False) -> Report:
+    def sync(self, *, by: str = "", rebuild: bool = False, take_over: bool = False) -> Report:
         from workflow.pipeline.sync import sync
 
         with self.opened("sync") as workspace:
-            return sync(workspace, now=NOW, by=by, rebuild=rebuild)
+            choose = random.Random(str(self.root)).choice
+            return sync(workspace, now=NOW, choose=choose, by=by, rebuild=rebuild, take_over=take_over)
 
     def po(self, slug: str, language: str = "fa") -> Path:
         return self.root / "locale" / language / "LC_MESSAGES" / f"{slug}.po"

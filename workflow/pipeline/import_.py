@@ -6,7 +6,7 @@ whoever imports it. Words that clash with newer ones, or that stood here before,
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -19,7 +19,7 @@ from workflow.draft.tmx import read_tmx
 from workflow.errors import CallError, CatalogError
 from workflow.model.catalog import Catalog
 from workflow.model.state import Right
-from workflow.pipeline import approvals, catalogs, files
+from workflow.pipeline import approvals, catalogs, copies, files
 from workflow.pipeline.export import HISTORY
 from workflow.pipeline.memory import SUFFIX
 from workflow.pipeline.mixing import Mixing
@@ -58,11 +58,20 @@ class ImportedMemory:
 
 
 def import_po(
-    workspace: Workspace, data: bytes, where: str, *, by: str, now: datetime, slug: str = "", language: str = ""
+    workspace: Workspace,
+    data: bytes,
+    where: str,
+    *,
+    by: str,
+    now: datetime,
+    choose: Callable[[str], str],
+    slug: str = "",
+    language: str = "",
 ) -> ImportedCatalog:
     """Merge a PO file into the edition that its header, or the caller, names. ``where`` is its name, for messages.
 
-    Raises CatalogError for a file that cannot be read; then nothing was changed.
+    ``choose`` picks a letter of the folder's id, where it has none yet (``copies.claim``). Raises CatalogError for a
+    file that cannot be read; then nothing was changed.
     """
     if len(data) > LARGEST_PO:
         raise CatalogError(f"The file is too big for a catalog: {len(data):,} bytes.", where=where)
@@ -74,6 +83,7 @@ def import_po(
         place = f"{row.document.slug}/{row.language}"
         require(people.person_of(actor), Right.TRANSLATOR, row.language, to="import words", where=place)
         record = journal.Act(actor, "import", now)
+        copies.claim(workspace, record, choose)
         edition = editions.load_edition(row.document.slug, row.language)
         ours = catalog_of(edition)
         history = header_fields(file.header).get(HISTORY.lower(), "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -29,13 +30,15 @@ class Ran:
     previewed: Published
 
 
-def run(workspace: Workspace, *, now: datetime, by: str = "", progress: Progress = silent) -> Ran:
-    """Sync, draft, check, catalogs, publish, preview; the workspace is open for writing.
+def run(
+    workspace: Workspace, *, now: datetime, choose: Callable[[str], str], by: str = "", progress: Progress = silent
+) -> Ran:
+    """Sync, draft, check, catalogs, publish, preview; the workspace is open for writing. ``choose`` as for ``sync``.
 
     Into an empty database the work that ``locale/`` holds is brought back first, as ``sync --rebuild`` does.
     """
     rebuild = is_empty() and bool(outside.claims(workspace, catalogs.look(workspace)))
-    synced = sync(workspace, now=now, by=by, rebuild=rebuild, progress=progress)
+    synced = sync(workspace, now=now, choose=choose, by=by, rebuild=rebuild, progress=progress)
     drafted = draft(workspace, now=now, progress=progress)
     findings: Counter[str] = Counter()
     for _, checkup in checkups(workspace, stage="check", progress=progress):

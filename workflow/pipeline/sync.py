@@ -6,7 +6,7 @@ written back. Killed at any moment it loses nothing, and the next call goes on w
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -15,7 +15,7 @@ from django.db.models import Q
 from workflow.errors import CallError
 from workflow.model.state import State
 from workflow.model.unit import Document
-from workflow.pipeline import catalogs, outside, sources
+from workflow.pipeline import catalogs, copies, outside, sources
 from workflow.pipeline.catalogs import Shelf
 from workflow.pipeline.outside import CatalogChange
 from workflow.pipeline.progress import Progress, silent
@@ -51,16 +51,25 @@ def is_empty() -> bool:
 
 
 def sync(
-    workspace: Workspace, *, now: datetime, by: str = "", rebuild: bool = False, progress: Progress = silent
+    workspace: Workspace,
+    *,
+    now: datetime,
+    choose: Callable[[str], str],
+    by: str = "",
+    rebuild: bool = False,
+    take_over: bool = False,
+    progress: Progress = silent,
 ) -> Report:
     """Bring content/, locale/ and the database together; the workspace is open for writing.
 
     ``by`` is the pseudonym of whoever takes responsibility for what was changed outside, ``""`` for nobody in
-    particular. ``rebuild`` believes the states that catalogs claim, and is for an empty database only.
+    particular. ``rebuild`` believes the states that catalogs claim, and is for an empty database only. ``take_over``
+    makes this folder the one that the database follows, and ``choose`` picks a letter of its id (``copies.claim``).
     """
     actor = people.somebody(by) if by else actors.engine(actors.IMPORTER)
     shelf = catalogs.look(workspace)
     _may_begin(workspace, shelf, rebuild)
+    copies.claim(workspace, Act(actor, "copy", now), choose, take_over=take_over)
     if rebuild:
         return _rebuild(workspace, shelf, Act(actor, "rebuild", now), progress)
     report = Report()

@@ -64,10 +64,7 @@ class Group:
         self.sync()
 
     def sync(self) -> Any:
-        from workflow.pipeline.sync import sync
-
-        with self.place.opened(writing="sync") as workspace:
-            return sync(workspace, now=NOW, by="heron")
+        return self.place.sync(by="heron")
 
     def edition(self, language: str = "en", slug: str = "letter") -> Any:
         from workflow.store.editions import load_edition

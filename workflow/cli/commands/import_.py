@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -47,7 +48,14 @@ def command(call: Call, file: Path, slug: str, language: str) -> None:
     else:
         with call.opened() as workspace:
             done = import_.import_po(
-                workspace, data, str(file), by=call.name, now=call.now, slug=slug, language=language
+                workspace,
+                data,
+                str(file),
+                by=call.name,
+                now=call.now,
+                choose=secrets.choice,
+                slug=slug,
+                language=language,
             )
     if call.json:
         answers.as_json(asdict(done))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import TYPE_CHECKING
 
 import click
@@ -30,7 +31,7 @@ def command(call: Call) -> None:
     from workflow.pipeline.run import run  # noqa: PLC0415 - not for --help
 
     with call.opened(writing="run") as workspace, answers.bars() as progress:
-        ran = run(workspace, now=call.now, by=call.name, progress=progress)
+        ran = run(workspace, now=call.now, choose=secrets.choice, by=call.name, progress=progress)
     _show(ran)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -23,11 +24,13 @@ Examples:
   bargardan sync                  what changed in content/ and locale/ comes in, catalogs go out
   bargardan sync --as sparrow     what was changed in catalogs is sparrow's
   bargardan sync --rebuild        into an empty database, from content/ and locale/ alone
+  bargardan sync --take-over      from now on the team's database follows this folder, not the one before
 """,
 )
 @click.option("--rebuild", is_flag=True, help="Believe the states in catalogs; for an empty database only.")
+@click.option("--take-over", is_flag=True, help="Make this folder the one that the database follows.")
 @with_call(acting=True, json=True)
-def command(call: Call, rebuild: bool) -> int:
+def command(call: Call, rebuild: bool, take_over: bool) -> int:
     """Bring content/, locale/ and the database together, and say what changed.
 
     Exit code 1: some files were passed over; they are named with what is wrong in them.
@@ -35,7 +38,15 @@ def command(call: Call, rebuild: bool) -> int:
     from workflow.pipeline.sync import sync  # noqa: PLC0415 - not for --help
 
     with call.opened(writing="sync") as workspace, answers.bars() as progress:
-        report = sync(workspace, now=call.now, by=call.name, rebuild=rebuild, progress=progress)
+        report = sync(
+            workspace,
+            now=call.now,
+            choose=secrets.choice,
+            by=call.name,
+            rebuild=rebuild,
+            take_over=take_over,
+            progress=progress,
+        )
     answers.as_json(plain(report)) if call.json else show(report)
     return answers.TO_MEND if report.problems else answers.DONE
 

@@ -217,4 +217,4 @@ def test_a_title_with_quotes_shows_no_backslash() -> None:
     shown = to_html(portable('![a](x.png "It\\\'s \\"here\\" (1402)")'))
     assert html.unescape(re.findall(r'title="([^"]*)"', shown)[0]) == 'It\'s "here" (1402)'
     assert portable("[a](x 'b \\c')") == '[a](x "b &#92;c")\n'
-    assert portable("[a](x 'b\n\\'c')") == '[a](x "b &#39;c")\n'
+    assert portable("> [a](x 'b\n> c \\'d')") == '> [a](x "b c &#39;d")\n'

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.catalogs.strategies import editions
 from workflow.catalogs import read_po, write_po
 from workflow.catalogs.mapping import Work, catalog_of, work_of
+from workflow.catalogs.note_blocks import keeps_blocks
+from workflow.catalogs.wording import body_of
 from workflow.model.edition import Edition
 from workflow.model.note import Note, NoteKind
 from workflow.model.state import State
@@ -88,3 +91,10 @@ def test_a_note_called_like_a_source_footnote_becomes_a_suggestion_of_another_na
     ]
     again = through_file(Edition(document, "fa", rows, work.notes))
     assert (again.notes, again.remarks) == (work.notes, ()), "once is enough"
+
+
+@given(st.text("a-*>#|`~=1. \\\n", max_size=30).filter(keeps_blocks))
+def test_a_body_that_keeps_its_blocks_keeps_them_on_every_way(body: str) -> None:
+    kept = body_of(body)
+    assert body_of(kept) == kept
+    assert keeps_blocks(kept)

@@ -8,6 +8,7 @@ import pytest
 
 from workflow.cli.main import run
 from workflow.pipeline.settings import parse
+from workflow.store import database
 
 
 @pytest.fixture(autouse=True)
@@ -69,3 +70,56 @@ def test_a_name_that_cannot_be_makes_nothing(tmp_path: Path, name: str, capsys: 
     assert run(["init", str(tmp_path / "letters"), "--as", name]) == 2
     assert "pseudonym" in capsys.readouterr().err
     assert not (tmp_path / "letters").exists()
+
+
+UNREACHABLE = "sqlite:///nowhere/team.sqlite3"
+
+
+def test_a_database_that_cannot_be_reached_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = tmp_path / "deep" / "letters"
+    monkeypatch.setenv(database.VARIABLE, UNREACHABLE)
+    assert run(["init", str(root), "--as", "sparrow"]) == 1
+    assert "database" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+    monkeypatch.delenv(database.VARIABLE)
+    assert run(["init", str(root), "--as", "sparrow"]) == 0
+
+
+def test_a_name_that_the_database_refuses_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(database.VARIABLE, f"sqlite:////{tmp_path}/team.sqlite3")
+    assert run(["init", str(tmp_path / "first"), "--as", "heron"]) == 0
+    assert run(["init", str(tmp_path / "second"), "--as", "sparrow"]) != 0
+    assert not (tmp_path / "second").exists()
+
+
+def test_what_was_there_outlives_a_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(database.VARIABLE, UNREACHABLE)
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/own.en.md").write_text("Mine.\n", "utf8")
+    (tmp_path / "bargardan.sqlite3").write_bytes(b"kept")
+    assert run(["init", str(tmp_path), "--as", "sparrow"]) == 1
+    assert _files(tmp_path) == ["bargardan.sqlite3", "content/own.en.md"]
+    assert not (tmp_path / "locale").exists()
+
+
+def test_a_database_made_by_an_init_that_failed_goes_with_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from workflow.errors import StoreError
+    from workflow.pipeline import people
+
+    def refused(*_: object, **__: object) -> None:
+        raise StoreError("The disk is full.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(people, "add", refused)
+        assert run(["init", str(tmp_path / "letters"), "--as", "sparrow"]) == 1
+    assert list(tmp_path.iterdir()) == []
+    assert run(["init", str(tmp_path / "letters"), "--as", "sparrow"]) == 0
+
+
+def test_one_that_was_killed_before_the_settings_can_be_repeated(tmp_path: Path) -> None:
+    for name in ("content", "locale"):
+        (tmp_path / name).mkdir()
+    assert run(["init", str(tmp_path)]) == 0
+    assert _files(tmp_path) == [".gitignore", "bargardan.toml", "content/lamp.en.md", "glossary/terms.csv"]

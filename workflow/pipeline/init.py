@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from workflow.errors import CallError, StoreError
 from workflow.pipeline import files, settings
 from workflow.pipeline.workspace import CONTENT, GLOSSARY, LOCALE, MEMORY
+from workflow.store import database
+
+_DATABASE = f"{database.FILE_NAME}*"
 
 SETTINGS = """\
 # The settings of this publication. Every key is checked: a wrong one is told with its line.
@@ -45,40 +50,76 @@ preview/
 """
 TERMS = "kind,en,fa,note\nterm,good evening,عصر بخیر,a greeting\n"
 FILES = {
-    settings.FILE_NAME: SETTINGS,
     ".gitignore": IGNORED,
     f"{CONTENT}/lamp.en.md": SAMPLE,
     f"{GLOSSARY}/terms.csv": TERMS,
+    settings.FILE_NAME: SETTINGS,
 }
+"""The settings last: they make a folder a workspace, and an ``init`` that was killed before them can be repeated."""
 FOLDERS = (CONTENT, LOCALE, GLOSSARY, MEMORY)
 
 
-def init(folder: Path) -> list[str]:
-    """Make ``folder`` a workspace; returns what was written, relative to it.
+@contextmanager
+def init(folder: Path) -> Iterator[list[str]]:
+    """Make ``folder`` a workspace; gives what was written, relative to it.
 
-    A folder that holds files already keeps them: only what is missing is added, and the sample text only where there is
-    no ``content/`` yet. ``CallError`` when it is a workspace or lies inside one.
+    What belongs to its making, such as a first admin, is done inside: should that fail, everything that was made is
+    taken away again. A folder that holds files already keeps them: only what is missing is added, and the sample text
+    only where ``content/`` is empty. ``CallError`` when it is a workspace or lies inside one.
     """
     root = folder.resolve()
+    _no_workspace(root, folder)
+    kept = set(root.glob(_DATABASE))
+    made: list[Path] = []
+    try:
+        written = _files(root, folder, made)
+        yield written
+    except BaseException:
+        _take_away(made, set(root.glob(_DATABASE)) - kept)
+        raise
+
+
+def _no_workspace(root: Path, folder: Path) -> None:
     for place in (root, *root.parents):
         if (place / settings.FILE_NAME).exists():
             where = (
                 "This folder is a workspace already" if place == root else f"{place} is a workspace, and this is in it"
             )
             raise CallError(f"{where}.", where=str(folder), next_step="Use it, or choose a folder outside.")
-    fresh = not (root / CONTENT).exists()
+
+
+def _files(root: Path, folder: Path, made: list[Path]) -> list[str]:
+    """Write what is missing; ``made`` hears of every folder and file as soon as it is there."""
     written: list[str] = []
     try:
         for each in FOLDERS:
-            (root / each).mkdir(parents=True, exist_ok=True)
+            _folder(root / each, made)
+        fresh = not any((root / CONTENT).iterdir())
     except OSError as error:
         raise StoreError(f"The folder cannot be made ({error.strerror}).", where=str(folder)) from error
     for path, text in FILES.items():
         if (root / path).exists() or (path.startswith(CONTENT) and not fresh):
             continue
         files.write_whole(root / path, text.replace("{title}", _title(root)).encode())
+        made.append(root / path)
         written.append(path)
     return written
+
+
+def _folder(path: Path, made: list[Path]) -> None:
+    for each in [each for each in (*reversed(path.parents), path) if not each.exists()]:
+        each.mkdir()
+        made.append(each)
+    path.mkdir(exist_ok=True)  # refuses a file of that name
+
+
+def _take_away(made: list[Path], databases: set[Path]) -> None:
+    """Files that were made, and folders that are empty then."""
+    for each in databases:
+        each.unlink(missing_ok=True)
+    for each in reversed(made):
+        with suppress(OSError):  # somebody put something in: it stays
+            each.rmdir() if each.is_dir() else each.unlink()
 
 
 def _title(root: Path) -> str:

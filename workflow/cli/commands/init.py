@@ -29,9 +29,9 @@ def command(call: Call, folder: Path) -> None:
         from workflow.pipeline.people import check_name  # noqa: PLC0415 - not for --help
 
         check_name(call.name)  # before anything is made
-    written = init(folder)
-    if call.name:
-        _first_admin(call, folder)
+    with init(folder) as written:
+        if call.name:
+            _first_admin(call, folder)
     answers.tell(f"{folder} is a workspace now: {', '.join(written)}.")
     if call.name:
         answers.tell(f"{call.name} is its first admin.")

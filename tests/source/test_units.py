@@ -306,3 +306,30 @@ def test_what_is_no_language_tag_is_said(value: str, hint: str) -> None:
     assert [unit.original for unit in document.units] == ["", ""]
     assert [(remark.line, remark.code) for remark in document.remarks] == [(4, "original-language")]
     assert document.remarks[0].message.startswith(value.strip('"').join('""') + f" is no language tag; {hint}")
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("a\n\n<textarea>words</textarea>\n", [(3, "html-words")]),
+        ("<svg>\n<title>Words</title>\n</svg>\n", [(1, "html-words")]),
+        ("<div>a <noscript>واژه‌ها</noscript></div>\n", [(1, "html-words")]),
+        ("<svg><style>.a{}</style><path d='M0'/></svg>\n", []),
+        ("<textarea></textarea>\n\n```\n<textarea>words</textarea>\n```\n", []),
+        ('é ![p][r]\n\n[r]: d.png "Ref title"\n', [(3, "definition-title")]),
+        ("---\ntitle: T\n---\n[r]: d.png\n  'Ref title'\n", [(4, "definition-title")]),
+        ('[r]: d.png\n\n[^1]: a "b"\n\n```\n[r]: d.png "title"\n```\n', []),
+    ],
+)
+def test_words_that_are_no_unit_are_said(text: str, left: list[tuple[int, str]]) -> None:
+    document = read(text)
+    assert [(remark.line, remark.code) for remark in document.remarks] == left
+    assert write(document, {}) == text
+
+
+@pytest.mark.parametrize("name", ["iframe", "object", "svg", "textarea", "canvas"])
+def test_the_title_of_an_element_is_a_unit_and_its_inside_is_not(name: str) -> None:
+    text = f'<div>\n<{name} title="A map">\n</{name}>\n<style title="x"></style>\n</div>\n'
+    document = read(text)
+    assert [(unit.type, unit.text) for unit in document.units] == [(UnitType.IMAGE, "A map")]
+    assert write(document, {document.units[0].key: 'نقشه "ما"'}) == text.replace("A map", "نقشه &quot;ما&quot;")

@@ -23,6 +23,9 @@ INLINE = frozenset(
 """Tags that stand inside running text; every other one ends it."""
 
 _SILENT = frozenset("script style pre textarea svg math template iframe object canvas head noscript xmp".split())
+_UNTITLED = frozenset(("", "!", "script", "style", "template", "head", "noscript", "math"))
+_SHOWING = frozenset("textarea svg object canvas noscript".split())
+"""Silent elements whose words readers may meet."""
 _CAPTIONS = frozenset(("figcaption", "caption"))
 _VOID = frozenset(("br", "img", "wbr"))
 
@@ -32,6 +35,7 @@ _TOKEN = re.compile(
     r"|</?[A-Za-z][^<]*"  # a tag that never ends
 )
 _SHOWN = re.compile(r"""(?<![^\s"'])(?P<name>alt|title)\s*=\s*(?P<value>"[^"]*"|'[^']*'|[^\s"'=<>`]+)""", re.IGNORECASE)
+_SEEN = re.compile(r"(?:^|(?<!style)(?<!script)>)[^<>]*[^\W\d_]", re.IGNORECASE)
 _WORDS = re.compile(r"\S")
 
 
@@ -82,6 +86,20 @@ def html_pieces(text: str, parts: Sequence[Span]) -> Iterator[Piece]:
     yield from _unit(scan, run, inside)
 
 
+def silent_words(source: str) -> bool:
+    """Whether words that readers see stand inside an element that is left as it is.
+
+    >>> silent_words("<textarea>Dear</textarea>"), silent_words("<svg><path d='M'/></svg>")
+    (True, False)
+    """
+    last = ""
+    for token in _tokens(source):
+        if token.tag == "!" and last in _SHOWING and _SEEN.search(source[token.start : token.end]):
+            return True
+        last = "" if token.closes else token.tag
+    return False
+
+
 def _nest(inside: list[str], token: _Token) -> None:
     """Remember the captions that are open; other elements do not matter."""
     if token.tag in _CAPTIONS:
@@ -92,15 +110,16 @@ def _nest(inside: list[str], token: _Token) -> None:
 
 
 def _tokens(source: str) -> Iterator[_Token]:
-    """Text and tags in order; a comment or a silent element is one token with the tag ``!``."""
+    """Text and tags in order; a comment, and what follows a silent element's tag, is one token with the tag ``!``."""
     at = 0
     while match := _TOKEN.search(source, at):
         if match.start() > at:
             yield _Token(at, match.start())
         name, end = (match["name"] or "!").lower(), match.end()
-        if name in _SILENT and not match["close"]:
-            name, end = "!", _silence(source, name, end)
         yield _Token(match.start(), end, name, bool(match["close"]))
+        if name in _SILENT and not match["close"]:
+            begin, end = end, _silence(source, name, end)
+            yield _Token(begin, end, "!")
         at = end
     if at < len(source):
         yield _Token(at, len(source))
@@ -187,7 +206,7 @@ def _running(scan: _Scan, run: list[_Token], inside: list[str]) -> Piece:
 
 def _shown(scan: _Scan, token: _Token) -> Iterator[Piece]:
     """The ``alt`` and ``title`` of a tag that is not part of running text."""
-    if not token.tag or token.tag == "!" or token.closes:
+    if token.tag in _UNTITLED or token.closes:
         return
     for match in _SHOWN.finditer(scan.source, token.start, token.end):
         start, end = match.span("value")

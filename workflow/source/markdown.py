@@ -125,6 +125,14 @@ def html(text: str, *, options: Options = OPTIONS) -> str:
     return pyromark.html(_encodable(text), options=options)
 
 
+def titled_definition(text: str) -> int:
+    """Where the first link reference definition with a title begins; -1 when there is none."""
+    body = _encodable(text)
+    found = pyromark.reference_definitions(body, options=OPTIONS).values()
+    begin = min((each["span"]["start"] for each in found if each["title"]), default=-1)
+    return begin if begin < 1 else len(body.encode()[:begin].decode())
+
+
 def definitions(text: str, *, options: Options = OPTIONS) -> list[tuple[str, str, str | None]]:
     """The link reference definitions in force: label, destination and title, in the order of the text.
 

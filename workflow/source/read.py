@@ -17,6 +17,7 @@ from workflow.source.leaves import DEEPEST, Leaf, leaves
 from workflow.source.originals import mark_originals, masked
 from workflow.source.pictures import pictures
 from workflow.source.piece import Piece
+from workflow.source.remains import remains
 from workflow.source.tables import table_inside
 
 # What a paragraph directly inside a container is, and what a translator is told about it
@@ -54,6 +55,7 @@ def read(text: str, *, slug: str = "", language: str = "", path: str = "") -> Do
         else:
             _take(body, leaf, poem, pieces)
     remarks = [*front.remarks, *(_remark(text, code, leaf) for code, leaf in left.items())]
+    remarks += remains(body, front.body)
     if attributes:
         remarks += mark_originals(body, front.body, attributes, pieces)
     _count_stanzas(pieces, poem)

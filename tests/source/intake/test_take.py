@@ -314,6 +314,21 @@ def test_a_poem_of_short_lines_stays_a_poem(poem: str) -> None:
     assert read(take(poem).markdown).meta.kind == "poem"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "دوشنبه کار را خواباندیم. عصر کسی شعر قدیمی را برایمان خواند:\n\n{}\nآوازخوان به خانه رفتیم.\n",
+        "دوشنبه کار را خواباندیم. عصر کسی\nشعر قدیمی را برایمان خواند:\n\n{}\nآوازخوان به خانه رفتیم.\n",
+        "نامه\n\n{}\nبا مهر\nپونه\n",
+    ],
+)
+def test_prose_around_a_stanza_is_no_poem(text: str) -> None:
+    stanza = "چراغ خانه خاموش است\nو راه خانه دور است\nنان سرد است و شب جوان\nستاره در تنور است\n"
+    taken = take(text.format(stanza))
+    assert read(taken.markdown).meta.kind == "statement"
+    assert units(taken, UnitType.STANZA) == [stanza.strip()]
+
+
 def test_one_word_of_a_menu_may_be_a_title() -> None:
     assert take("Home\n\nThe house is old.\n").title == "Home"
     assert take("خانه\n\nپنجره باز است و کسی نیست.\n").title == "خانه"

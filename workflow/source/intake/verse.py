@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from workflow.source.intake.blocks import alone, cut
+from workflow.source.intake.blocks import cut
 from workflow.source.intake.markers import (
     AND_TRANSLATOR,
     ATTRIBUTION,
@@ -46,7 +46,7 @@ CLOSING = re.compile(
         |wishes|thanks|gratitude|friendship|sisterhood|struggle|greetings|rage)\b
     |(?:best|kind|warm)(?:est)?\ (?:wishes|regards|greetings)\b
     |(?:با|به)\ (?:مهر|احترام|امید|عشق|سپاس|همبستگی|آرزوی|درود)\b|ارادتمند|دوستدار|دوست\u200c?دار|قربان)
-    .{0,30}[,،]$"""
+    (?:.{0,30}[,،])?$"""
 )
 VERSE_WORDS = re.compile(
     r"(?i)\b(?:poem|verses?|song|ballad|lyrics|poet|sing|sang|chant)|شعر|سرود|غزل|بیت|رباعی|شاعر|ترانه|می‌خوان|خواند"
@@ -145,8 +145,13 @@ def _tells(block: Block) -> bool:
 
 
 def _announces(block: Block, after: Block) -> bool:
-    """Whether a line by itself is prose that leads to the verse under it: "Somebody read the old poem to us:"."""
-    if len(block.lines) > 1 or not block.text.endswith(":") or len(block.text.split()) < WORDS_OF_PROSE:
+    """Whether a block is prose that leads to the verse under it: "Somebody read the old poem to us:".
+
+    One of two or three lines is a paragraph only if a sentence ends within it; else it may be a stanza itself.
+    """
+    if not _leads_in(block) or len(block.text.split()) < WORDS_OF_PROSE:
+        return False
+    if len(block.lines) > 1 and not NEXT_SENTENCE.search(block.text):
         return False
     told = len(block.text) > LONGEST_NAME or VERSE_WORDS.search(block.text)
     return bool(told) and len(after.lines) > 1 and _is_verse(after)
@@ -219,7 +224,7 @@ def _settle(sheet: Sheet, start: int, length: int) -> list[Block]:
     if sheet.kind != "poem" and len(run[0].lines) > 2 and run[0].lines[0].text.rstrip().endswith(":"):
         run[:1] = cut(run[0], lambda _lines, index: index == 1)
     if sheet.kind != "poem" and len(run) > 1 and _leads_in(run[0]):
-        lead, run = list(alone(run[0], Role.PARAGRAPH)), run[1:]
+        lead, run = run[:1], run[1:]  # its lines may go on in one another: ``loose_lines`` sees to that
     if sheet.kind != "poem" and not _is_poem(sheet, run, start + bool(lead)):
         return [*lead, *run]
     parts = [part for block in run for part in _without_credit(block)]

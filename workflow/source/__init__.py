@@ -19,6 +19,10 @@ What becomes a unit, and where that is decided:
   not part of running text (``html_text``).
 
 Code, comments, link definitions and attribute lines (``{: from=fa}``, ``originals``) are never units.
+
+``Document.remarks`` says which words readers see that stay untranslated (``too-deep``, ``indented-verse``,
+``html-words``, ``definition-title``, ``front-matter-words``) and what could not be used (``front-matter``,
+``front-matter-value``, ``original-language``).
 """
 
 from workflow.source.read import read

@@ -8,6 +8,7 @@ import pytest
 
 from tests.pipeline.conftest import Place
 from tests.store.conftest import SERVER
+from workflow.errors import StoreError
 from workflow.model.state import State
 
 RAIN = "# Rain\n\nIt rained all night.\n\nNobody slept.\n"
@@ -73,3 +74,18 @@ def test_bad_files_and_odd_texts(team: Place) -> None:
     report = team.sync()
     assert [each.path for each in report.problems] == ["content/nul.en.md"]
     assert team.po("odd").is_file()
+
+
+@pytest.mark.postgres
+def test_a_second_folder_on_it_is_refused_until_it_takes_over(
+    team: Place, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    other = Place(tmp_path_factory.mktemp("other").resolve())
+    for each in (team, other):
+        each.write("content/rain.en.md", RAIN)
+    team.sync()
+    with pytest.raises(StoreError, match="another copy"):
+        other.sync()
+    other.sync(take_over=True)
+    with pytest.raises(StoreError, match="another copy"):
+        team.sync()

@@ -12,13 +12,13 @@ from workflow.review.notes import (
     anchored,
     bare,
     check_id,
-    footnote_labels,
     holds_lemma,
     with_anchor,
     without_anchor,
     written,
 )
 from workflow.review.rights import Grant, Person, Rule
+from workflow.text.footnotes import footnote_labels
 
 NOTE = Note("tulip", NoteKind.SYMBOL, "the tulip", "It grows from spilled blood, in many songs.", unit="p", by="aaaaa")
 

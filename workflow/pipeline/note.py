@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from workflow.catalogs.note_blocks import keeps_blocks
 from workflow.catalogs.wording import body_of
 from workflow.errors import CallError, RuleError
 from workflow.model.edition import Edition
@@ -20,6 +21,7 @@ from workflow.review.rights import Person, Rule, require
 from workflow.review.words import printable
 from workflow.store import editions, journal, people, suggestions
 from workflow.store.models import EditionRow
+from workflow.text.footnotes import footnote_labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def add(
         desk.check_id(name)
         key = _unit_for(desk.edition, wording)
         note = Note(
-            name, wording.kind or NoteKind.WORD, (wording.lemma or "").strip(), wording.body or "", key,
+            name, wording.kind or NoteKind.WORD, (wording.lemma or "").strip(), _body(wording, desk.where(name)), key,
             wording.voice or _usual_voice(desk.edition),
         )  # fmt: skip
         note = notes.written(note, desk.person, language=language, where=desk.where(name))
@@ -85,7 +87,7 @@ def edit(
             kind=wording.kind or old.kind,
             voice=wording.voice or old.voice,
             lemma=old.lemma if wording.lemma is None else wording.lemma.strip(),
-            body=old.body if wording.body is None else body_of(wording.body),
+            body=old.body if wording.body is None else _body(wording, desk.where(name)),
             unit=old.unit if key is None else key,
         )
         if new == old and not old.suggestion:
@@ -177,7 +179,7 @@ class Desk:
 
     def check_id(self, name: str) -> None:
         """Raise RuleError unless this can be a new note's id."""
-        labels = notes.footnote_labels(self.edition.document.text)
+        labels = footnote_labels(self.edition.document.text)
         notes.check_id(name, labels=labels, taken=[each.id for each in self.edition.notes], where=self.where(name))
 
     def now(self) -> Edition:
@@ -239,6 +241,19 @@ def _find(held: tuple[Note, ...], name: str, where: str) -> Note:
             return note
     known = ", ".join(note.id for note in held) or "none"
     raise CallError(f"There is no note “{name}” (there is: {known}).", where=where)
+
+
+def _body(wording: Wording, where: str) -> str:
+    """The body in the form that catalogs keep. Raises RuleError for one that would lose a list's or a quote's lines."""
+    typed = wording.body or ""
+    printable(typed, where)
+    if not keeps_blocks(typed):
+        raise RuleError(
+            "A note holds paragraphs only; the lines of a list, a quote, a table or code would run together.",
+            where=where,
+            next_step="Put a blank line between the items of a list; two spaces at the end of a line begin a new line.",
+        )
+    return body_of(typed)
 
 
 def _usual_voice(edition: Edition) -> Voice:

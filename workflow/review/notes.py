@@ -18,16 +18,10 @@ from workflow.review.words import printable
 ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 LONGEST_ID = 40
 REFERENCE = re.compile(r"(?<!\\)\[\^([^\[\]\s]+)\]")
-DEFINITION = re.compile(r"^[ \t>]*\[\^([^\[\]\s]+)\]:", re.MULTILINE)
 
 # Where an anchor would be read as something else: a link's address, an autolink, another anchor (and code).
 CLOSED = re.compile(r"\]\([^()\n]*\)|<[^<>\n]*>|\[\^[^\[\]\s]+\]")
 LINK = re.compile(r"!?\[[^\[\]]*\](?:\([^()\n]*\)|\[[^\[\]\n]*\])")
-
-
-def footnote_labels(source: str) -> frozenset[str]:
-    """Every label that a source text refers to or defines; a note's id must be none of them."""
-    return frozenset(REFERENCE.findall(source)) | frozenset(DEFINITION.findall(source))
 
 
 def check_id(name: str, *, labels: Collection[str], taken: Collection[str], where: str) -> None:

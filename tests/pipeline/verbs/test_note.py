@@ -93,6 +93,36 @@ def test_what_cannot_be(translated: Group, name: str, wording: Wording, message:
     assert translated.edition() == before
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("Carried\nby hand.\n\n\nUp the stairs.", "Carried by hand.\n\nUp the stairs."),
+        ("Two lines:  \nthe second\\\nand a third.", "Two lines:\\\nthe second\\\nand a third."),
+        ("Of brass:\n\n- one wick\n\n- two\n\n> a quote", "Of brass:\n\n- one wick\n\n- two\n\n> a quote"),
+        ("  - 3 and 4\n", "- 3 and 4"),
+        ("Preface\n\n- li\n- lo", None),
+        ("Of brass:\n1. one wick\n2. two", None),
+        ("- one\n\n  - in one", None),
+        ("> a quote\n> of two lines\n>\n> and more", None),
+        ("```\nlamp = lit\n```", None),
+        ("| a | b |\n|---|---|\n| 1 | 2 |", None),
+        ("# Brass\nand more", None),
+    ],
+)
+def test_a_note_keeps_what_is_typed_or_says_that_it_cannot(translated: Group, typed: str, kept: str | None) -> None:
+    wording = Wording(lemma="the lamp", body=typed)
+    if kept is not None:
+        assert translated.note("add", "lamp", wording).note.body == kept
+        assert translated.edition().notes[0].body == kept
+        return
+    with pytest.raises(RuleError, match=r"paragraphs only.*blank line between"):
+        translated.note("add", "lamp", wording)
+    translated.note("add", "lamp", LAMP)
+    with pytest.raises(RuleError, match="paragraphs only"):
+        translated.note("edit", "lamp", Wording(body=typed))
+    assert translated.edition().notes[0].body == LAMP.body
+
+
 def test_words_that_are_not_there_yet(group: Group) -> None:
     with pytest.raises(RuleError, match="no words by a person"):
         group.note("add", "lamp", Wording(lemma="the lamp", body="b", unit="stanza"))

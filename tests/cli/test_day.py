@@ -281,8 +281,9 @@ They sang:
 """
 
 
-def test_words_that_were_said_in_this_language_first_are_wanted(command: Command) -> None:
-    (command.root / "content/march.en.md").write_text(SUNG, "utf8")
+@pytest.mark.parametrize("tag", ["fa", "fa-IR"])
+def test_words_that_were_said_in_this_language_first_are_wanted(command: Command, tag: str) -> None:
+    (command.root / "content/march.en.md").write_text(SUNG.replace("from=fa", f"from={tag}"), "utf8")
     command("sync")
     command("draft")
     listed = command("review", "march", "fa")

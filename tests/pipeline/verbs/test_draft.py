@@ -123,14 +123,15 @@ def test_tmx_files_are_read(group: Group) -> None:
         draft(group)
 
 
-def test_original_words_wait_for_a_person(group: Group) -> None:
-    group.place.write("content/quoted.en.md", "She sang:\n\n> O lamp\n{: from=fa}\n")
+@pytest.mark.parametrize("tag", ["fa", "fa-IR"])
+def test_original_words_wait_for_a_person(group: Group, tag: str) -> None:
+    group.place.write("content/quoted.en.md", f"She sang:\n\n> O lamp\n{{: from={tag}}}\n")
     group.sync()
     with group.place.opened():
         from workflow.store.editions import load_edition
 
         units = load_edition("quoted", "fa").document.units
-    quoted = [unit for unit in units if unit.original == "fa"]
+    quoted = [unit for unit in units if unit.original == tag]
     done = draft(group, "quoted", to=["fa"], engines=["copy"])
     assert len(quoted) == 1
     assert (done.by_engine["copy"], done.wanted, done.left) == (len(units) - 1, 1, 1)

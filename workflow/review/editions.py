@@ -14,6 +14,7 @@ from workflow.model.unit import Unit
 from workflow.review.acts import alone
 from workflow.review.notes import anchored, holds_lemma
 from workflow.review.rights import Rule
+from workflow.text.languages import base_language
 
 AGREED = frozenset({State.REVIEWED, State.FINAL})
 
@@ -119,7 +120,8 @@ def _of_unit(unit: Unit, row: Translation, edition: Edition, rule: Rule) -> Iter
     elif row.stale:
         yield Obstacle(unit.key, "the source changed after these words were written", "Revise or confirm (--accept).")
     elif row.state is State.INITIAL:
-        what = "the original words are wanted" if unit.original == edition.language else "no person has written it"
+        said = unit.original and base_language(unit.original) == base_language(edition.language)
+        what = "the original words are wanted" if said else "no person has written it"
         yield Obstacle(unit.key, what, "Write it (--text) or accept its draft (--accept).")
     elif row.state not in AGREED:
         what = f"it was sent back: {row.sent_back}" if row.sent_back else "nobody has agreed to it"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from workflow.errors import RuleError
 from workflow.model.state import Right, State
 from workflow.model.translation import Draft, Translation
-from workflow.review.acts import Act, alone, approved, drafted, made_stale, perform, voided
+from workflow.review.acts import Act, alone, approved, drafted, made_stale, perform, unsupported, voided
 from workflow.review.rights import Grant, Person, Rule
 from workflow.review.states import ARROWS, NEEDS, REFUSED, Deed
 
@@ -113,10 +113,12 @@ def test_every_deed(deed: Deed, state: State, right: Right | None, own: bool, pe
     assert after.carried == (OTHER_KEY if deed is Deed.CARRY else "")
 
 
+RULE = Rule(2, frozenset({"import", "memory"}))
+
+
 def act(before: Translation, deed: Deed, tag: str = "aaaaa", people: int = 2, **said: str) -> Translation:
-    return perform(
-        before, Act(deed, **said), person(Right.REVIEWER, tag), Rule(people), language="en", where="letters/en p"
-    )
+    rule = replace(RULE, people=people)
+    return perform(before, Act(deed, **said), person(Right.REVIEWER, tag), rule, language="en", where="letters/en p")
 
 
 @pytest.mark.parametrize("right", [Right.TRANSLATOR, Right.REVIEWER, Right.EDITOR, Right.ADMIN])
@@ -155,9 +157,53 @@ def test_one_person_may_settle_a_stale_unit_alone() -> None:
 
 def test_words_of_nobody_known_are_taken_before_they_are_agreed_to() -> None:
     orphan = standing(T, by="")
-    with pytest.raises(RuleError, match="not known who wrote"):
-        act(orphan, Deed.AGREE)
     assert act(act(orphan, Deed.ACCEPT), Deed.AGREE, "ddddd").agreed_by == "ddddd"
+
+
+@pytest.mark.parametrize("by", ["", "import", "memory"])
+@pytest.mark.parametrize(("deed", "text"), [(Deed.AGREE, "Words."), (Deed.CORRECT, "Words."), (Deed.CORRECT, "Other.")])
+def test_who_agrees_to_words_of_nobody_becomes_their_writer(by: str, deed: Deed, text: str) -> None:
+    said = {"text": text} if deed is Deed.CORRECT else {}
+    taken = act(standing(T, by=by), deed, **said)
+    assert (taken.text, taken.state, taken.by, taken.agreed_by) == (text, T, "aaaaa", "")
+    with pytest.raises(RuleError, match="own words"):
+        act(taken, Deed.AGREE)
+    agreed = act(taken, Deed.AGREE, "ddddd")
+    assert (agreed.state, agreed.by, agreed.agreed_by) == (R, "aaaaa", "ddddd")
+
+
+def test_words_of_nobody_that_one_person_agreed_to_need_another() -> None:
+    """As an earlier version, or one person by the rule, left them."""
+    half = replace(standing(R, by="import"), agreed_by="ccccc")
+    assert unsupported(half, RULE)
+    assert not unsupported(half, replace(RULE, people=1))
+    with pytest.raises(RuleError, match="own words"):
+        act(half, Deed.AGREE, "ccccc")
+    whole = act(half, Deed.AGREE, "ddddd")
+    assert (whole.state, whole.by, whole.agreed_by) == (R, "ccccc", "ddddd")
+    nobodys = replace(half, agreed_by="memory")
+    taken = act(nobodys, Deed.AGREE)
+    assert (taken.state, taken.by, taken.agreed_by) == (T, "aaaaa", "")
+    assert act(half, Deed.CORRECT, "ddddd", text="Other.").state is T
+
+
+def test_one_person_is_enough_for_words_of_nobody_where_the_rule_says_so() -> None:
+    assert act(standing(T, by="import"), Deed.AGREE, people=1).state is R
+    assert act(standing(T, by="import"), Deed.ACCEPT, people=1).by == "aaaaa"
+
+
+def test_a_carrying_is_agreed_to_by_another() -> None:
+    carried = act(standing(T), Deed.CARRY, to=OTHER_KEY)
+    with pytest.raises(RuleError, match="own words"):
+        act(carried, Deed.AGREE)
+    agreed = act(carried, Deed.AGREE, "ddddd")
+    assert (agreed.state, agreed.carried, agreed.text, agreed.by, agreed.agreed_by) == (
+        R, OTHER_KEY, "", "aaaaa", "ddddd",
+    )  # fmt: skip
+    assert act(carried, Deed.AGREE, people=1).state is R
+    imported = act(replace(carried, by="import"), Deed.AGREE, "ddddd")
+    assert (imported.state, imported.carried, imported.by) == (T, OTHER_KEY, "ddddd")
+    assert act(replace(carried, by="import"), Deed.ACCEPT).by == "aaaaa"
 
 
 def test_the_first_source_stays_the_previous_one() -> None:
@@ -258,7 +304,7 @@ def test_approval_and_its_end() -> None:
     assert voided(final) == standing(R), "the agreement outlives the approval"
     assert voided(standing(T)) == standing(T)
     carried = act(standing(T), Deed.CARRY, to=OTHER_KEY)
-    assert voided(approved(carried)) == carried
+    assert voided(replace(carried, state=State.FINAL)) == carried, "as earlier versions approved it"
     agreed = replace(carried, state=R, agreed_by="wren2")
     assert voided(approved(agreed)) == agreed
 
@@ -266,11 +312,18 @@ def test_approval_and_its_end() -> None:
 @given(
     st.lists(
         st.tuples(st.sampled_from(list(Deed)), st.sampled_from("abc"), st.sampled_from(["x", "y", "z"])), max_size=20
-    )
+    ),
+    st.sampled_from(
+        [
+            Translation(KEY, "draft", draft=Draft("draft", "memory")),
+            Translation(KEY, "found", T, by="import"),
+            Translation(KEY, "found", T),
+            Translation(KEY, "", T, by="import", carried=OTHER_KEY),
+        ]
+    ),
 )
-def test_no_path_leads_round_the_second_person(steps: list[tuple[Deed, str, str]]) -> None:
+def test_no_path_leads_round_the_second_person(steps: list[tuple[Deed, str, str]], now: Translation) -> None:
     """Whatever three people do in whatever order: reviewed words have two different people behind them."""
-    now = Translation(KEY, "draft", draft=Draft("draft", "memory"))
     for deed, who, text in steps:
         said = {"text": text} if deed in {Deed.REVISE, Deed.CORRECT} else {}
         said |= {"reason": text} if deed is Deed.SEND_BACK else {}
@@ -283,6 +336,7 @@ def test_no_path_leads_round_the_second_person(steps: list[tuple[Deed, str, str]
             assert now.by
             assert now.agreed_by
             assert now.by != now.agreed_by
+            assert not {now.by, now.agreed_by} & RULE.nobody
         else:
             assert now.agreed_by == ""
         assert not (now.carried and now.text)

@@ -1,5 +1,6 @@
 """Where editions stand, and what keeps them from approval."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -10,7 +11,7 @@ from workflow.model.note import Note, NoteKind
 from workflow.model.state import EditionState, State
 from workflow.model.translation import Draft, Translation
 from workflow.model.unit import Document, Unit, UnitType
-from workflow.review.editions import Tally, edition_state, obstacles, standing, tally
+from workflow.review.editions import Tally, edition_state, obstacles, open_notes, standing, tally
 from workflow.review.rights import Rule
 
 UNITS = (
@@ -28,12 +29,12 @@ def edition(notes: tuple[Note, ...] = (), **changed: Translation) -> Edition:
 
 
 def whats(one: Edition, *findings: Finding, people: int = 2) -> list[tuple[str, str]]:
-    return [(each.unit, each.what) for each in obstacles(one, findings, Rule(people))]
+    return [(each.unit, each.what) for each in obstacles(one, findings, Rule(people, frozenset({"import"})))]
 
 
 def test_nothing_stands_in_the_way() -> None:
     assert whats(edition((NOTE,))) == []
-    carried = Translation("title-1", state=State.TRANSLATED, by="a", carried="paragraph-1")
+    carried = Translation("title-1", state=State.REVIEWED, by="a", agreed_by="b", carried="paragraph-1")
     assert whats(edition(title_1=carried)) == []
     assert whats(edition((replace(NOTE, state=State.TRANSLATED, suggestion=True),))) == []
     warning = Finding("numbers", "paragraph-1", Severity.WARNING, "a number changed")
@@ -53,11 +54,23 @@ def test_nothing_stands_in_the_way() -> None:
         ),
         (
             Translation("paragraph-1", "W.", State.REVIEWED, by="a", agreed_by="a"),
-            "one person alone wrote it and agreed to it",
+            "one person alone stands behind it",
+        ),
+        (
+            Translation("paragraph-1", "W.", State.REVIEWED, by="import", agreed_by="a"),
+            "one person alone stands behind it",
+        ),
+        (
+            Translation("paragraph-1", state=State.TRANSLATED, by="a", carried="title-1"),
+            "nobody has agreed that another unit carries its words",
+        ),
+        (
+            Translation("paragraph-1", state=State.REVIEWED, by="a", agreed_by="a", carried="title-1"),
+            "one person alone says that another unit carries its words",
         ),
         (
             Translation("paragraph-1", state=State.TRANSLATED, by="a", carried="paragraph-9"),
-            "the unit that should carry its words holds none",
+            "the unit that should carry its words is gone",
         ),
         (
             Translation("paragraph-1", state=State.TRANSLATED, by="a", carried="title-1", previous="درود."),
@@ -72,9 +85,8 @@ def test_units_in_the_way(row: Translation, what: str) -> None:
 def test_the_rest_in_the_way() -> None:
     assert whats(edition(paragraph_2=Translation("paragraph-2"))) == [("paragraph-2", "the original words are wanted")]
     assert whats(edition((replace(NOTE, state=State.TRANSLATED),))) == [("n", "nobody has agreed to this note")]
-    assert whats(edition((replace(NOTE, agreed_by="a"),))) == [
-        ("n", "one person alone wrote this note and agreed to it")
-    ]
+    assert whats(edition((replace(NOTE, agreed_by="a"),))) == [("n", "one person alone stands behind this note")]
+    assert whats(edition((replace(NOTE, by="import"),))) == [("n", "one person alone stands behind this note")]
     assert whats(edition((replace(NOTE, agreed_by="a"),)), people=1) == []
     lost = "the words this note explains no longer stand in the edition"
     bare = replace(REVIEWED["paragraph-1"], text="Words.")
@@ -93,12 +105,48 @@ def test_the_rest_in_the_way() -> None:
 
 def test_counting() -> None:
     rows = edition(
-        title_1=Translation("title-1", state=State.TRANSLATED, carried="paragraph-1"),
+        title_1=Translation("title-1", state=State.REVIEWED, by="a", agreed_by="b", carried="paragraph-1"),
         paragraph_1=Translation("paragraph-1", "W.", State.TRANSLATED, by="a", previous="x", sent_back="why"),
         paragraph_2=Translation("paragraph-2", "D.", draft=Draft("D.", "copy")),
     )
-    counts = tally(row for _, row in standing(rows))
+    counts = tally((row for _, row in standing(rows)), Rule())
     assert counts == Tally(units=3, translated=2, reviewed=1, stale=1, drafts=1, sent_back=1, carried=1)
+
+
+def test_what_one_person_stands_behind_is_not_reviewed() -> None:
+    rule = Rule(2, frozenset({"import"}))
+    rows = [
+        Translation("a", "W.", State.REVIEWED, by="import", agreed_by="a"),
+        Translation("b", "W.", State.REVIEWED, by="a", agreed_by="a"),
+        Translation("c", state=State.TRANSLATED, by="a", carried="a"),
+        Translation("d", state=State.REVIEWED, by="a", agreed_by="b", carried="a"),
+    ]
+    assert tally(rows, rule).reviewed == 1
+    assert tally(rows, replace(rule, people=1)).reviewed == 3
+    assert open_notes([NOTE, replace(NOTE, by="import")], rule) == [replace(NOTE, by="import")]
+
+
+def test_every_obstacle_ends_in_a_command_of_this_edition() -> None:
+    rows = [
+        Translation("paragraph-1"),
+        Translation("paragraph-1", "D.", draft=Draft("D.", "memory")),
+        Translation("paragraph-1", "W.", State.TRANSLATED, by="a"),
+        Translation("paragraph-1", "W.", State.TRANSLATED, by="a", sent_back="flat"),
+        Translation("paragraph-1", "W.", State.TRANSLATED, by="a", previous="درود."),
+        Translation("paragraph-1", state=State.TRANSLATED, by="a", carried="title-1"),
+    ]
+    for row in rows:
+        one = edition((replace(NOTE, state=State.TRANSLATED, lemma="Gone"),), paragraph_1=row)
+        one = replace(one, document=replace(one.document, slug="letter"))
+        error = Finding("links", "title-1", Severity.ERROR, "a link is lost")
+        found = obstacles(one, [error], Rule())
+        assert {each.found_by_check for each in found if each.unit == "title-1"} == {True}
+        for each in found:
+            command = each.next_step.partition(": ")[2]
+            assert re.fullmatch(r"bargardan (review|note \w+) letter en \S+.*", command), each
+
+
+def test_standing_in_reading_order() -> None:
     assert [row.key for _, row in standing(Edition(Document("", UNITS, ()), "en", {}))] == [u.key for u in UNITS]
 
 

@@ -1,5 +1,7 @@
 """The rules of notes."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -105,6 +107,17 @@ def test_a_notes_agreement_is_another_persons() -> None:
     alone = agreed(NOTE, person(Right.REVIEWER, "aaaaa"), Rule(1), language="en", where="")
     assert alone.state is State.REVIEWED
     assert agreed(alone, person(Right.REVIEWER), Rule(2), language="en", where="").agreed_by == "bbbbb"
+
+
+@pytest.mark.parametrize("by", ["", "import"])
+def test_who_agrees_to_a_note_of_nobody_becomes_its_writer(by: str) -> None:
+    rule = Rule(2, frozenset({"import"}))
+    taken = agreed(replace(NOTE, by=by), person(Right.REVIEWER), rule, language="en", where="")
+    assert (taken.state, taken.by, taken.agreed_by) == (State.TRANSLATED, "bbbbb", "")
+    with pytest.raises(RuleError, match="own note"):
+        agreed(taken, person(Right.REVIEWER), rule, language="en", where="")
+    whole = agreed(taken, person(Right.REVIEWER, "ddddd"), rule, language="en", where="")
+    assert (whole.state, whole.by, whole.agreed_by) == (State.REVIEWED, "bbbbb", "ddddd")
 
 
 def test_what_cannot_be_agreed_to() -> None:

@@ -8,13 +8,12 @@ from __future__ import annotations
 from hashlib import sha256
 
 from workflow.model.edition import Edition
-from workflow.model.state import EditionState, State
+from workflow.model.state import State
 from workflow.pipeline.pictures import pictures_of
 from workflow.pipeline.readers import is_original
 from workflow.pipeline.workspace import Workspace
 from workflow.release.fingerprint import fingerprint
 from workflow.review.acts import voided
-from workflow.review.editions import edition_state, open_notes, tally
 from workflow.review.editions import standing as units_of
 from workflow.store import approvals, editions, journal
 from workflow.store.journal import Act
@@ -36,19 +35,6 @@ def standing(workspace: Workspace, row: EditionRow, edition: Edition) -> Approva
     if approval is None or not (is_original(edition) or _all_final(edition)):
         return None
     return approval if approval.fingerprint == fingerprint_of(workspace, edition) else None
-
-
-def state_of(workspace: Workspace, row: EditionRow, edition: Edition, *, errors: int) -> EditionState:
-    """Where an edition stands; ``errors`` counts the findings that block."""
-    approval = approvals.last(row)
-    now = approval.fingerprint if approval and standing(workspace, row, edition) else ""
-    return edition_state(
-        tally(each for _, each in units_of(edition)),
-        errors=errors,
-        open_notes=len(open_notes(edition.notes)),
-        approved=approval.fingerprint if approval else "",
-        now=now,
-    )
 
 
 def editors(row: EditionRow) -> tuple[str, ...]:

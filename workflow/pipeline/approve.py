@@ -12,10 +12,11 @@ from workflow.model.state import Right
 from workflow.pipeline import approvals
 from workflow.pipeline.findings import findings_of
 from workflow.pipeline.readers import is_original, with_own_words
+from workflow.pipeline.rules import rule_of
 from workflow.pipeline.workspace import Workspace
 from workflow.review import acts
 from workflow.review.editions import Obstacle, obstacles, standing
-from workflow.review.rights import Rule, require
+from workflow.review.rights import require
 from workflow.store import approvals as kept
 from workflow.store import editions, journal, people
 
@@ -48,7 +49,7 @@ def approve(workspace: Workspace, slug: str, language: str, *, by: str, now: dat
         edition = editions.load_edition(slug, language)
         _present(document.present, document.path, where)
         if found := in_the_way(workspace, edition):
-            raise ReleaseError(_listed(found), where=where, next_step=f"See: bargardan check {slug} --to {language}")
+            raise ReleaseError(_listed(found, slug, language), where=where)
         now_stands = approvals.fingerprint_of(workspace, edition)
         if approvals.standing(workspace, row, edition):
             return Approved(slug, language, now_stands, new=False)
@@ -64,7 +65,7 @@ def in_the_way(workspace: Workspace, edition: Edition) -> list[Obstacle]:
     """What keeps an edition from being approved. The original's own words need nobody's agreement, its notes do."""
     findings = findings_of(workspace, edition)
     edition = with_own_words(edition) if is_original(edition) else edition
-    return obstacles(edition, findings, Rule(workspace.settings.people))
+    return obstacles(edition, findings, rule_of(workspace))
 
 
 def _present(present: bool, path: str, where: str) -> None:
@@ -72,8 +73,10 @@ def _present(present: bool, path: str, where: str) -> None:
         raise ReleaseError(f"its source {path} is gone.", where=where, next_step="Put it back, then: bargardan sync")
 
 
-def _listed(found: Sequence[Obstacle]) -> str:
-    lines = [f"  {each.unit or 'edition'}: {each.what}. {each.next_step}" for each in found[:SHOWN]]
+def _listed(found: Sequence[Obstacle], slug: str, language: str) -> str:
+    """Each obstacle on a line, what to do on the next; last the command that shows what was found by checking."""
+    lines = [f"  {each.unit or 'edition'}: {each.what}.\n    {each.next_step}" for each in found[:SHOWN]]
     more = [f"  … and {len(found) - SHOWN} more"] if len(found) > SHOWN else []
     things = "1 thing stands" if len(found) == 1 else f"{len(found)} things stand"
-    return "\n".join([f"{things} in the way of approval:", *lines, *more])
+    see = [f"See: bargardan check {slug} --to {language}"] if any(each.found_by_check for each in found) else []
+    return "\n".join([f"{things} in the way of approval:", *lines, *more, *see])

@@ -15,13 +15,16 @@ import workflow
 from workflow.model.edition import Edition
 from workflow.model.finding import Finding, Severity
 from workflow.model.glossary import Term
-from workflow.pipeline import approvals, files
+from workflow.pipeline import approvals, files, pages
+from workflow.pipeline.files import Found
 from workflow.pipeline.findings import findings_of
 from workflow.pipeline.progress import Progress, silent
 from workflow.pipeline.readers import is_original, with_own_words
+from workflow.pipeline.rules import rule_of
 from workflow.pipeline.terms import glossary_files, terms_of
-from workflow.pipeline.workspace import Workspace, known_languages
+from workflow.pipeline.workspace import PUBLIC, Workspace, known_languages
 from workflow.review.editions import edition_state, open_notes, standing, tally
+from workflow.review.rights import Rule
 from workflow.store import approvals as given
 from workflow.store import checkups as store
 from workflow.store import editions, undrafted
@@ -87,7 +90,21 @@ class _Desk:
     @cached_property
     def basis(self) -> str:
         """What every checkup depends on: the program, and the agreed words."""
-        return f"{_program()} {glossary_files(self.workspace)!r}"
+        return f"{_program()} {glossary_files(self.workspace)!r} {self.rule.people}"
+
+    @cached_property
+    def rule(self) -> Rule:
+        """How many persons every word needs."""
+        return rule_of(self.workspace)
+
+    @cached_property
+    def published(self) -> Mapping[str, Found]:
+        """The Markdown pages in public/, by path; none of them is read."""
+        return {each.path: each for each in files.walk(self.workspace.root, PUBLIC, ".md").found}
+
+    @staticmethod
+    def _page(row: EditionRow) -> str:
+        return pages.Page(PUBLIC, row.language, row.document.slug).markdown
 
     @cached_property
     def terms(self) -> tuple[Term, ...]:
@@ -117,8 +134,9 @@ class _Desk:
         document = row.document
         approval = self.approved.get(row.pk)
         told = [self.basis, document.slug, document.path, document.sha256, row.language, str(row.version)]
-        if approval:
-            told += [str(approval.pk), *_pictures(self.workspace, document.path)]
+        page = self.published.get(self._page(row))
+        if approval or page:
+            told += [str(approval.pk) if approval else repr(page), *_pictures(self.workspace, document.path)]
         return sha256("\n".join(told).encode()).hexdigest()
 
     def _made(self, row: EditionRow, edition: Edition, basis: str) -> CheckupRow:
@@ -131,18 +149,28 @@ class _Desk:
 
     def _counts(self, row: EditionRow, edition: Edition, found: Sequence[Finding]) -> Counts:
         shown = with_own_words(edition) if is_original(edition) else edition
-        counted = tally(translation for _, translation in standing(shown))
+        counted = tally((translation for _, translation in standing(shown)), self.rule)
         severities = Counter(str(each.severity) for each in found)
         last = self.approved.get(row.pk)
         fits = last is not None and approvals.standing(self.workspace, row, edition) is not None
+        outdated = "" if last else self._published_before(row, edition)
         state = edition_state(
             counted,
             errors=severities[Severity.ERROR],
-            open_notes=len(open_notes(edition.notes)),
-            approved=last.fingerprint if last else "",
+            open_notes=len(open_notes(edition.notes, self.rule)),
+            approved=last.fingerprint if last else outdated,
             now=last.fingerprint if last and fits else "",
         )
         return Counts(str(state), counted.units, counted.translated, counted.reviewed, counted.stale, dict(severities))
+
+    def _published_before(self, row: EditionRow, edition: Edition) -> str:
+        """What was approved elsewhere of an edition that is another by now, as its page in public/ says; else nothing.
+
+        A fresh copy knows no approvals. That a page fits does not make its edition approved here.
+        """
+        path = self._page(row)
+        published = pages.fingerprint_in(self.workspace, path) if path in self.published else ""
+        return "" if not published or published == approvals.fingerprint_of(self.workspace, edition) else published
 
 
 def _checkup(row: CheckupRow, *, whole: bool) -> Checkup:

@@ -9,7 +9,8 @@ from workflow.errors import CallError
 from workflow.model.edition import Credit
 from workflow.model.state import Right
 from workflow.pipeline import approvals
-from workflow.pipeline.readers import EDITING, contributions, credits_of
+from workflow.pipeline.readers import EDITING, by_persons, contributions, credits_of
+from workflow.pipeline.rules import nobody
 from workflow.pipeline.workspace import Workspace
 from workflow.review.rights import holds
 from workflow.review.words import printable
@@ -22,7 +23,7 @@ LONGEST = 120
 def listing(workspace: Workspace, slug: str, language: str) -> tuple[Credit, ...]:
     """The credits of an edition as they would be printed."""
     row = editions.edition_row(slug, language)
-    return credits_of(editions.load_edition(slug, language), approvals.editors(row))
+    return credits_of(by_persons(editions.load_edition(slug, language), nobody()), approvals.editors(row))
 
 
 def give(workspace: Workspace, slug: str, language: str, line: str, *, by: str, now: datetime) -> tuple[Credit, ...]:
@@ -30,7 +31,7 @@ def give(workspace: Workspace, slug: str, language: str, line: str, *, by: str, 
     with journal.transaction_of_one_act():
         row = editions.edition_row(slug, language)
         actor = people.somebody(by)
-        edition = editions.load_edition(slug, language)
+        edition = by_persons(editions.load_edition(slug, language), nobody())
         where = f"{slug}/{language}"
         roles = [role for role, tag in contributions(edition) if tag == actor.tag]
         # Before the approval that it is for: given afterwards, it would change what was approved.

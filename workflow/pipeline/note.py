@@ -15,9 +15,10 @@ from workflow.model.translation import Translation
 from workflow.model.unit import Unit
 from workflow.pipeline import approvals
 from workflow.pipeline.review import find_unit
+from workflow.pipeline.rules import rule_of
 from workflow.pipeline.workspace import Workspace
 from workflow.review import notes
-from workflow.review.rights import Person, Rule, require
+from workflow.review.rights import Person, require
 from workflow.review.words import printable
 from workflow.store import editions, journal, people, suggestions
 from workflow.store.models import EditionRow
@@ -47,6 +48,8 @@ class Noted:
     """The words it is anchored in, as they stand now."""
     voided: bool = False
     """The edition's approval became void."""
+    taken: bool = False
+    """Nobody in particular stood behind the note: instead of agreeing, the person became its writer."""
 
 
 def notes_of(workspace: Workspace, slug: str, language: str) -> tuple[Note, ...]:
@@ -116,13 +119,13 @@ def remove(workspace: Workspace, slug: str, language: str, name: str, *, by: str
 
 
 def agree(workspace: Workspace, slug: str, language: str, name: str, *, by: str, now: datetime) -> Noted:
-    """Agree to another person's note."""
+    """Agree to another person's note; one of nobody in particular becomes one's own, for another to agree to."""
     with journal.transaction_of_one_act():
         desk = _desk(workspace, slug, language, by, verb="agree", now=now)
-        rule = Rule(workspace.settings.people)
+        rule = rule_of(workspace)
         note = notes.agreed(desk.note(name), desk.person, rule, language=language, where=desk.where(name))
         editions.save_note(desk.row, note, desk.record)
-        return desk.done(note)
+        return replace(desk.done(note), taken=note.state is State.TRANSLATED)
 
 
 def adopt(

@@ -16,6 +16,7 @@ from workflow.pipeline.workspace import Workspace
 FRONT = re.compile(r"\A---\n(?:.*\n)*?---\n")
 OURS = re.compile(r"^(?:fingerprint: \S|preview: true)", re.MULTILINE)
 """How the front matter of a page we wrote is told from a file that somebody put there."""
+FINGERPRINT = re.compile(r"^fingerprint: (\S+)$", re.MULTILINE)
 TITLE = re.compile(r"^title: (.+)$", re.MULTILINE)
 
 
@@ -68,6 +69,12 @@ def front_matter(path: Path) -> str:
         return ""
     found = FRONT.match(head)
     return found[0] if found else ""
+
+
+def fingerprint_in(workspace: Workspace, path: str) -> str:
+    """What a published page says was approved; ``""`` for no page, or none of ours. Reads its front matter only."""
+    found = FINGERPRINT.search(front_matter(workspace.root / path))
+    return found[1] if found else ""
 
 
 def title_in(head: str) -> str:

@@ -17,8 +17,9 @@ from workflow.pipeline import approvals, pages
 from workflow.pipeline.pages import Page
 from workflow.pipeline.pictures import clean, pictures_of
 from workflow.pipeline.progress import Progress, silent
-from workflow.pipeline.readers import for_readers, is_original
+from workflow.pipeline.readers import by_persons, for_readers, is_original
 from workflow.pipeline.rendered import Record, Rendered
+from workflow.pipeline.rules import nobody
 from workflow.pipeline.workspace import PREVIEW, PUBLIC, Workspace
 from workflow.publish.edition import edition_markdown, edition_page
 from workflow.publish.index import IndexRow, index_page
@@ -121,10 +122,13 @@ class Run:
     paths: list[str] = field(default_factory=list)
     """The files of the document that is being rendered."""
     rendered_before: Rendered = field(init=False)
+    nobody: frozenset[str] = frozenset()
+    """The tags behind which no person stands."""
 
     def __post_init__(self) -> None:
         self.rendered_before = Rendered(self.workspace, self.done.folder)
         self.approved = kept.every_last()
+        self.nobody = nobody()
 
     def groups(self) -> list[list[EditionRow]]:
         """The editions to look at, by document."""
@@ -200,9 +204,21 @@ class Run:
             return False
         if self.preview:
             return candidate.approval is None
-        if candidate.approval is None and candidate.row.approvals.exists():
+        if candidate.approval is None and self.outdated(candidate):
             self.done.outdated.append(candidate.name)
         return candidate.approval is not None
+
+    def outdated(self, candidate: Candidate) -> bool:
+        """Whether an edition without a standing approval was approved as it stood once: here, or elsewhere.
+
+        In a fresh copy no approval is known; there the fingerprint in the page tells what was approved.
+        """
+        if candidate.row.approvals.exists():
+            return True
+        page = self.page(candidate).markdown
+        self.paths.append(page)  # another page in its place asks anew
+        published = pages.fingerprint_in(self.workspace, page)
+        return bool(published) and published != approvals.fingerprint_of(self.workspace, candidate.edition)
 
     def standing_languages(self, rows: list[EditionRow]) -> set[str]:
         """The languages of published pages that stand from before and stay."""
@@ -214,7 +230,8 @@ class Run:
     def render(self, candidate: Candidate, languages: tuple[str, ...]) -> None:
         """Write one page: Markdown first (by it we know the page as ours), then pictures and HTML."""
         page = self.page(candidate)
-        edition = for_readers(candidate.edition, approvals.editors(candidate.row) if candidate.approval else ())
+        editors = approvals.editors(candidate.row) if candidate.approval else ()
+        edition = for_readers(by_persons(candidate.edition, self.nobody), editors)
         imprint = self.imprint(candidate, languages)
         names = [name for name, _ in pictures_of(self.workspace, edition.document)]
         markdown = pages.placed(edition_markdown(edition, imprint), names, page.slug)

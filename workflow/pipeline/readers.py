@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
+from typing import TypeVar
 
 from workflow.model.edition import Credit, Edition
+from workflow.model.note import Note
 from workflow.model.state import State
 from workflow.model.translation import Translation
 from workflow.publish.colophon import ROLES, VOLUNTEER
 from workflow.review import notes
 
+Work = TypeVar("Work", Translation, Note)
 TRANSLATION, NOTES, REVIEW, EDITING = ROLES
+
+
+def by_persons(edition: Edition, nobody: Collection[str]) -> Edition:
+    """The edition without the tags behind which no person stands: what they did, nobody is credited with."""
+    rows = {key: _cleared(row, nobody) for key, row in edition.translations.items()}
+    return replace(edition, translations=rows, notes=tuple(_cleared(note, nobody) for note in edition.notes))
 
 
 def contributions(edition: Edition, editors: Iterable[str] = ()) -> list[tuple[str, str]]:
@@ -66,6 +75,13 @@ def _original(edition: Edition) -> Edition:
             text = words.get(note.unit, units[note.unit].text)
             words[note.unit] = notes.with_anchor(text, note.id, note.lemma) or text
     return replace(edition, translations={key: Translation(key, text, State.FINAL) for key, text in words.items()})
+
+
+def _cleared(work: Work, nobody: Collection[str]) -> Work:
+    if work.by not in nobody and work.agreed_by not in nobody:
+        return work
+    by, agreed_by = ("" if tag in nobody else tag for tag in (work.by, work.agreed_by))
+    return replace(work, by=by, agreed_by=agreed_by)
 
 
 def _acts(edition: Edition) -> Iterator[tuple[str, str]]:

@@ -14,6 +14,7 @@ from workflow.model.state import State
 from workflow.model.translation import Translation
 from workflow.model.unit import Unit, UnitType
 from workflow.pipeline import approvals
+from workflow.pipeline.rules import rule_of
 from workflow.pipeline.workspace import Workspace
 from workflow.review import acts, notes
 from workflow.review.acts import Act
@@ -43,6 +44,9 @@ class Reviewed:
     """Notes whose anchors the new words lacked; put back behind their lemmas."""
     anchors_lost: tuple[str, ...] = ()
     """Notes whose lemmas are not in the new words."""
+
+    taken: bool = False
+    """Nobody in particular stood behind the words: instead of agreeing, the person became their writer."""
 
     @property
     def changed(self) -> bool:
@@ -109,9 +113,10 @@ def review(
         _not_the_source(edition)
         actor = people.somebody(by)
         record = journal.Act(actor, str(act.deed), now)
-        sitting = Sitting(row, edition, unit, people.person_of(actor), Rule(workspace.settings.people), record)
+        sitting = Sitting(row, edition, unit, people.person_of(actor), rule_of(workspace), record)
         done = _on_note(sitting, act) if unit.type is UnitType.NOTE else _on_unit(sitting, act, seen)
-        return replace(done, voided=done.changed and approvals.settle(workspace, row, record))
+        taken = act.deed in {Deed.AGREE, Deed.CORRECT} and done.after.state is State.TRANSLATED
+        return replace(done, taken=taken, voided=done.changed and approvals.settle(workspace, row, record))
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,11 @@ def alone(standing: Translation) -> bool:
     return bool(standing.by) and standing.by == standing.agreed_by
 
 
+def unsupported(standing: Translation, rule: Rule) -> bool:
+    """Whether words, or a carrying, are agreed to with fewer persons behind them than the rule asks for."""
+    return standing.state in {State.REVIEWED, State.FINAL} and rule.lacks_people([standing.by, standing.agreed_by])
+
+
 def drafted(standing: Translation, draft: Draft) -> Translation:
     """The unit with a machine's draft, if it may have it; else the unit as it stands.
 
@@ -71,7 +76,7 @@ def voided(standing: Translation) -> Translation:
     """The unit after its edition's approval became void; what was agreed to stays agreed to."""
     if standing.state is not State.FINAL:
         return standing
-    # A unit carried elsewhere may have been approved without anybody's agreement; then it has none to go back to.
+    # Earlier a unit carried elsewhere was approved without anybody's agreement; then it has none to go back to.
     unagreed = standing.carried and not standing.agreed_by
     return replace(standing, state=State.TRANSLATED if unagreed else BY_ITSELF["void", State.FINAL].to)
 
@@ -89,14 +94,17 @@ def _right(standing: Translation, act: Act, person: Person, language: str, where
 
 def _revise(standing: Translation, act: Act, person: Person, rule: Rule, where: str) -> Translation:
     text = _words(act, where)
-    if text == standing.text and standing.state is not State.INITIAL and not (_adrift(standing) or standing.sent_back):
+    again = text == standing.text and standing.state is not State.INITIAL
+    if again and not (_adrift(standing, rule) or standing.sent_back):
         return standing
     return _translated(standing, person, where, Deed.REVISE, text=text)
 
 
 def _accept(standing: Translation, act: Act, person: Person, rule: Rule, where: str) -> Translation:
-    if not (standing.state is State.INITIAL or _adrift(standing)):
+    if not (standing.state is State.INITIAL or _adrift(standing, rule)):
         raise _refused(standing, act.deed, where)
+    if standing.carried:
+        return _taken(standing, person, where)
     if not standing.text.strip():
         raise RuleError("There is no draft to accept.", where=where, next_step="Write the words with --text.")
     if standing.state is State.INITIAL and standing.draft is not None and standing.draft.partial:
@@ -105,16 +113,21 @@ def _accept(standing: Translation, act: Act, person: Person, rule: Rule, where: 
             where=where,
             next_step="Write the whole translation with --text.",
         )
-    return _translated(standing, person, where, Deed.REVISE, text=standing.text)
+    return _taken(standing, person, where)
 
 
 def _agree(standing: Translation, act: Act, person: Person, rule: Rule, where: str) -> Translation:
     if rule.people > 1:
+        if _adrift(standing, rule):
+            _refuse_stale(standing, where)
+            return _taken(standing, person, where)
         if standing.state is not State.INITIAL:
+            standing = _with_a_writer(standing, rule)
             _refuse_own(standing, person, where)
-            _refuse_adrift(standing, where)
-        if alone(standing) and standing.state in {State.REVIEWED, State.FINAL}:
+        if unsupported(standing, rule):
             # Agreed to while one person was enough; now a second one stands behind it.
+            if not rule.is_person(standing.by):
+                return _taken(standing, person, where)
             return _agreed(standing, person, State.REVIEWED, standing.text)
     return _agreed(standing, person, _arrow(standing, act.deed, where), standing.text)
 
@@ -127,8 +140,10 @@ def _correct(standing: Translation, act: Act, person: Person, rule: Rule, where:
         return _agreed(replace(standing, by=person.tag), person, State.REVIEWED, text)
     state = _arrow(standing, act.deed, where)
     if rule.people > 1:
+        _refuse_stale(standing, where)
+        if not rule.is_person(standing.by):
+            return _translated(standing, person, where, Deed.REVISE, text=text)
         _refuse_own(standing, person, where)
-        _refuse_adrift(standing, where)
     return _agreed(standing, person, state, text)
 
 
@@ -178,6 +193,12 @@ def _translated(
     )
 
 
+def _taken(standing: Translation, person: Person, where: str) -> Translation:
+    """What stands there as this person's own: the words, or that another unit carries them."""
+    deed = Deed.CARRY if standing.carried else Deed.REVISE
+    return _translated(standing, person, where, deed, text=standing.text, carried=standing.carried)
+
+
 def _agreed(standing: Translation, person: Person, state: State, text: str) -> Translation:
     """Agreed to for the source as it is now. ``by`` stays the translator's: they may object."""
     carried = standing.carried if text == standing.text else ""
@@ -200,9 +221,16 @@ def _own(standing: Translation, person: Person) -> bool:
     return standing.by == person.tag
 
 
-def _adrift(standing: Translation) -> bool:
-    """Words that nobody known stands behind for the source as it is now."""
-    return standing.state is State.TRANSLATED and (standing.stale or not standing.by)
+def _adrift(standing: Translation, rule: Rule) -> bool:
+    """Words that no person stands behind for the source as it is now."""
+    return standing.state is State.TRANSLATED and (standing.stale or not rule.is_person(standing.by))
+
+
+def _with_a_writer(standing: Translation, rule: Rule) -> Translation:
+    """Words of nobody that one person agreed to, as that person's: they are the first who stands behind them."""
+    if rule.is_person(standing.by) or not rule.is_person(standing.agreed_by):
+        return standing
+    return replace(standing, by=standing.agreed_by)
 
 
 def _refuse_own(standing: Translation, person: Person, where: str) -> None:
@@ -214,18 +242,12 @@ def _refuse_own(standing: Translation, person: Person, where: str) -> None:
         )
 
 
-def _refuse_adrift(standing: Translation, where: str) -> None:
+def _refuse_stale(standing: Translation, where: str) -> None:
     if standing.stale:
         raise RuleError(
             "The source changed after these words were written, and no translator has read it yet.",
             where=where,
             next_step="Revise the words (--text) or confirm that they still fit (--accept); then another agrees.",
-        )
-    if not standing.by:
-        raise RuleError(
-            "It is not known who wrote these words, so two people cannot be told apart.",
-            where=where,
-            next_step="Take them as your own (--accept) or revise them (--text); then another agrees.",
         )
 
 

@@ -94,24 +94,36 @@ def written(note: Note, person: Person, *, language: str, where: str) -> Note:
 
 
 def agreed(note: Note, person: Person, rule: Rule, *, language: str, where: str) -> Note:
-    """The note, agreed to. Raises RuleError without the right, for one's own note, or where nothing is to agree to."""
+    """The note, agreed to; one of nobody in particular becomes this person's first, and another has to agree.
+
+    Raises RuleError without the right, for one's own note, or where nothing is to agree to.
+    """
     require(person, Right.REVIEWER, language, to="agree to notes", where=where)
     if note.suggestion:
         raise RuleError(
             "This is a suggestion, not a note in force.", where=where, next_step="Edit it first; then another agrees."
         )
-    alone = bool(note.by) and note.by == note.agreed_by
-    if note.state in {State.REVIEWED, State.FINAL} and not (alone and rule.people > 1):
+    done = note.state in {State.REVIEWED, State.FINAL}
+    if done and not unsupported(note, rule):
         raise RuleError("This note is agreed to already.", where=where, next_step="To change it: bargardan note edit …")
     if not note.body.strip():
         raise RuleError("This note is empty.", where=where, next_step="Write it first: bargardan note edit …")
-    if rule.people > 1 and note.by == person.tag:
+    writer = note.by if rule.is_person(note.by) else note.agreed_by
+    if rule.people > 1 and not rule.is_person(writer):
+        return replace(note, state=State.TRANSLATED, by=person.tag, agreed_by="")
+    if rule.people > 1 and writer == person.tag:
         raise RuleError(
             f"This is {person.name}'s own note, and two people have to stand behind it (people = 2).",
             where=where,
             next_step="Another person has to agree: --as SOMEBODY-ELSE",
         )
-    return replace(note, state=State.REVIEWED, agreed_by=person.tag)
+    by = writer if rule.people > 1 else note.by
+    return replace(note, state=State.REVIEWED, by=by, agreed_by=person.tag)
+
+
+def unsupported(note: Note, rule: Rule) -> bool:
+    """Whether the note is agreed to with fewer persons behind it than the rule asks for."""
+    return note.state in {State.REVIEWED, State.FINAL} and rule.lacks_people([note.by, note.agreed_by])
 
 
 def _code(text: str) -> Iterator[tuple[int, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from workflow.errors import RuleError
@@ -40,6 +41,20 @@ class Rule:
 
     people: int = 2
     """How many people every published word needs: 1 or 2."""
+    nobody: frozenset[str] = frozenset()
+    """Tags behind which no person stands: what came in from files, engines."""
+
+    def is_person(self, tag: str) -> bool:
+        """Whether a person stands behind the tag."""
+        return bool(tag) and tag not in self.nobody
+
+    def lacks_people(self, tags: Iterable[str]) -> bool:
+        """Whether fewer persons than needed are behind these tags, of whoever wrote and agreed.
+
+        Where no tag at all is told (an original; a catalog that names nobody), there is nothing to judge by.
+        """
+        known = {tag for tag in tags if tag}
+        return bool(known) and len(known - self.nobody) < self.people
 
 
 def holds(person: Person, right: Right, language: str) -> bool:

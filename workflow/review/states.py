@@ -20,7 +20,8 @@ class Deed(StrEnum):
     ACCEPT = "accept"
     """Take the words that stand (a draft; words whose source changed; words of nobody known) as one's own."""
     AGREE = "agree"
-    """Agree to another person's words."""
+    """Agree to another person's words, or to their saying that another unit carries them. Words of nobody in
+    particular become those of the first person who agrees, and another has to agree to them."""
     CORRECT = "correct"
     """Correct them and agree, in one act."""
     SEND_BACK = "send back"
@@ -62,7 +63,7 @@ ARROWS: Mapping[tuple[Deed, State], Arrow] = {
     (Deed.REVISE, REVIEWED): Arrow(TRANSLATED, "what was agreed to is no longer what stands there"),
     (Deed.REVISE, FINAL): Arrow(TRANSLATED, "the edition is no longer the one that was approved"),
     (Deed.ACCEPT, INITIAL): Arrow(TRANSLATED, "a person took the draft as their own words"),
-    (Deed.AGREE, TRANSLATED): Arrow(REVIEWED, "a second person agreed"),
+    (Deed.AGREE, TRANSLATED): Arrow(REVIEWED, "a second person agreed, to the words or to their being carried"),
     (Deed.CORRECT, TRANSLATED): Arrow(REVIEWED, "a second person agreed to the words as they corrected them"),
     (Deed.CORRECT, REVIEWED): Arrow(REVIEWED, "a later reviewer agreed to the words as they corrected them"),
     (Deed.CORRECT, FINAL): Arrow(REVIEWED, "corrected after approval: the edition has to be approved again"),
@@ -95,7 +96,6 @@ REFUSED: Mapping[tuple[Deed, State], Refusal] = {
 BY_ITSELF: Mapping[tuple[str, State], Arrow] = {
     ("approve", REVIEWED): Arrow(FINAL, "an editor approved the edition it stands in"),
     ("approve", FINAL): Arrow(FINAL, "approved again"),
-    ("approve", TRANSLATED): Arrow(FINAL, "deliberately empty (carried elsewhere) in an approved edition"),
     ("void", FINAL): Arrow(REVIEWED, "the edition changed after its approval; the agreement on these words stands"),
     ("source changed", INITIAL): Arrow(INITIAL, "a draft for another source is of no use"),
     ("source changed", TRANSLATED): Arrow(TRANSLATED, "the words are kept, and marked stale"),

@@ -45,7 +45,9 @@ def test_everything_in_the_way_is_told(group: Group) -> None:
     with pytest.raises(ReleaseError) as refused:
         group.approve()
     assert "no person has written it" in str(refused.value)
-    assert "bargardan check letter --to en" in str(refused.value)
+    lines = str(refused.value).split("\n")
+    assert f'    Write it: bargardan review letter en {group.key("title")} --text "…"' in lines
+    assert "See:" not in str(refused.value), "no check shows that words are missing agreement"
     group.translate_all()
     with pytest.raises(ReleaseError, match="nobody has agreed to it"):
         group.approve()
@@ -61,18 +63,81 @@ def test_an_error_that_a_check_finds_is_in_the_way(agreed: Group) -> None:
     lamp = agreed.key("شب‌ها")
     agreed.review(lamp, Deed.REVISE, "sparrow", text="It is you who light the lamp in the stairwell at night.")
     agreed.review(lamp, Deed.AGREE, "wren")
-    with pytest.raises(ReleaseError, match="references"):
+    with pytest.raises(ReleaseError, match="references") as refused:
         agreed.approve()
+    assert str(refused.value).split("\n")[-2:] == [
+        f'    Correct it: bargardan review letter en {lamp} --text "…"',
+        "See: bargardan check letter --to en",
+    ]
+
+
+def states_told(group: Group) -> dict[str, tuple[str, int]]:
+    """Language → the edition's state and how many of its units are reviewed, as ``status`` says."""
+    from workflow.pipeline.status import status
+
+    with group.place.opened() as workspace:
+        return {each.language: (each.state, each.reviewed) for each in status(workspace)}
+
+
+def test_what_came_in_by_nobody_takes_two_persons(group: Group) -> None:
+    group.translate_all()
+    group.agree_all()
+    path = group.place.root / "locale/en/LC_MESSAGES/letter.po"
+    group.sync()
+    path.write_text(path.read_text("utf8").replace("Our window looks", "Our window opens"), "utf8")
+    group.place.sync()
+    window = group.key("پنجرهٔ")
+    assert group.edition().translations[window].by == "import"
+    first = group.review(window, Deed.AGREE, "wren")
+    assert (first.taken, first.after.state) == (True, State.TRANSLATED)
+    with pytest.raises(RuleError, match="own words"):
+        group.review(window, Deed.AGREE, "wren")
+    assert states_told(group)["en"] == ("in review", 4)
+    with pytest.raises(ReleaseError, match="nobody has agreed"):
+        group.approve()
+    second = group.review(window, Deed.AGREE, "heron")
+    assert (second.taken, second.after.state) == (False, State.REVIEWED)
+    assert states_told(group)["en"] == ("ready", 5)
+    assert group.approve().new
+
+
+def test_nobody_is_credited_with_what_came_in_by_nobody(group: Group) -> None:
+    from workflow.pipeline.credit import listing
+
+    group.sync()
+    path = group.place.root / "locale/en/LC_MESSAGES/letter.po"
+    text = path.read_text("utf8").replace(
+        'msgid "پنجرهٔ ما رو به حیاط است."\nmsgstr ""', 'msgid "پنجرهٔ ما رو به حیاط است."\nmsgstr "Words."'
+    )
+    path.write_text(text, "utf8")
+    group.place.sync()
+    assert group.edition().translations[group.key("پنجرهٔ")].by == "import"
+    with group.place.opened() as workspace:
+        assert listing(workspace, "letter", "en") == ()
+    group.publish(preview=True)
+    assert "a volunteer" not in (group.place.root / "preview/en/letter.md").read_text("utf8")
+
+
+def test_a_carried_unit_waits_for_a_second_person(agreed: Group) -> None:
+    window = agreed.key("پنجرهٔ")
+    agreed.review(window, Deed.CARRY, "sparrow", to="stanza")
+    assert states_told(agreed)["en"] == ("in review", 4)
+    with pytest.raises(
+        ReleaseError, match=rf"nobody has agreed that .*\n.*bargardan review letter en {window} --agree"
+    ):
+        agreed.approve()
+    agreed.review(window, Deed.AGREE, "wren")
+    assert states_told(agreed)["en"] == ("ready", 5)
 
 
 def test_a_carried_unit_is_no_obstacle(agreed: Group) -> None:
     title = agreed.key("title")
     agreed.review(agreed.key("پنجرهٔ"), Deed.CARRY, "sparrow", to="stanza")
+    agreed.review(agreed.key("پنجرهٔ"), Deed.AGREE, "wren")
     assert agreed.approve().new
     agreed.review(title, Deed.REVISE, "sparrow", text="To a neighbour")
     rows = agreed.edition().translations
-    assert {row.state for key, row in rows.items() if key not in (title, agreed.key("پنجرهٔ"))} == {State.REVIEWED}
-    assert rows[agreed.key("پنجرهٔ")].state is State.TRANSLATED
+    assert {row.state for key, row in rows.items() if key != title} == {State.REVIEWED}
 
 
 def credit(group: Group) -> None:
@@ -143,7 +208,9 @@ def test_a_document_whose_source_is_gone(agreed: Group) -> None:
 
 
 def test_a_fresh_copy_of_an_approved_edition_is_rebuilt_into_the_same_files(agreed: Group, tmp_path: Path) -> None:
-    agreed.review(agreed.key("پنجرهٔ"), Deed.CARRY, "sparrow", to="stanza")
+    window = agreed.key("پنجرهٔ")
+    agreed.review(window, Deed.CARRY, "sparrow", to="stanza")
+    agreed.review(window, Deed.AGREE, "wren")
     agreed.approve()
     agreed.sync()
     root = agreed.place.root
@@ -157,4 +224,7 @@ def test_a_fresh_copy_of_an_approved_edition_is_rebuilt_into_the_same_files(agre
     )
     assert before == after
     assert b"@state final" not in b"".join(before.values())
-    assert {row.state for row in clone.edition("letter", "en").translations.values()} == {State.REVIEWED}
+    rows = clone.edition("letter", "en").translations
+    assert {row.state for row in rows.values()} == {State.REVIEWED}
+    assert rows[window].carried
+    assert rows[window].by != rows[window].agreed_by != ""

@@ -167,6 +167,30 @@ def test_pages_of_a_clone_stand(agreed: Group) -> None:
     assert b"An older letter" in files_in(agreed, "public")["index.html"]
 
 
+def test_a_fresh_copy_knows_by_its_page_what_was_approved(agreed: Group) -> None:
+    from workflow.pipeline.status import status
+    from workflow.store.models import Approval
+
+    def told() -> tuple[list[str], str]:
+        with agreed.place.opened() as workspace:
+            state = next(each.state for each in status(workspace) if each.language == "en")
+        return agreed.publish().outdated, state
+
+    agreed.approve()
+    agreed.publish()
+    with agreed.place.opened():
+        Approval.objects.all().delete()  # as where the approval was given on another machine
+    before = files_in(agreed, "public")
+    assert told() == ([], "ready")
+    agreed.review("title", Deed.REVISE, "sparrow", text="To a neighbour")
+    for _ in range(2):
+        assert told() == (["letter/en"], "outdated")
+    assert files_in(agreed, "public") == before
+    agreed.review("title", Deed.AGREE, "wren")
+    agreed.approve()
+    assert told() == ([], "approved")
+
+
 def test_the_original_is_published_when_approved_unless_it_says_no(group: Group) -> None:
     group.approve("heron", "fa")
     assert group.publish().pages == ["letter/fa"]

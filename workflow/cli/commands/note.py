@@ -184,5 +184,7 @@ def told(call: Call, done: Noted, what: str = "") -> None:
         return
     place = done.note.unit or "preface"
     answers.tell(f"{done.slug}/{done.language} note {done.note.id}: {what or done.note.state} ({place})")
+    if done.taken:
+        answers.say("No person stood behind this note yet: it is yours now, and another person has to agree.")
     if done.voided:
         answers.say("The edition's approval is void now: it is no longer what was approved.")

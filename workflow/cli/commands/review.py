@@ -53,7 +53,9 @@ Examples:
     help="The words, from a file; “-” reads what is piped in.",
 )
 @click.option("--accept", is_flag=True, help="Take the words that stand there as your own.")
-@click.option("--agree", is_flag=True, help="Agree to another person's words; with --text: correct them and agree.")
+@click.option(
+    "--agree", is_flag=True, help="Agree to another's words, or carrying; with --text: correct them and agree."
+)
 @click.option("--send-back", metavar="WHY", help="Say why the words cannot stay so.")
 @click.option("--carried", metavar="KEY", help="The unit that carries this one's words.")
 @click.option("--take", type=int, metavar="N", help="Put suggestion N in force, as your words.")
@@ -274,6 +276,10 @@ def _told(call: Call, done: Reviewed) -> None:
             f"Note “{name}” has lost its words. Give it others:"
             f" bargardan note edit {done.slug} {done.language} {name} --lemma …"
         )
+    if done.taken:
+        answers.say("No person stood behind these words yet: they are yours now, and another person has to agree.")
+    if done.after.carried and done.after.state == "translated" and not done.taken:
+        answers.say("That this unit stays empty has to be agreed to as well: --agree")
     if done.after.by and done.after.by == done.after.agreed_by:
         answers.say("One person alone checked these words; the published page will say so.")
     if done.voided:

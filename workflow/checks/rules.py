@@ -11,6 +11,7 @@ from workflow.checks.numbers_changed import numbers_changed
 from workflow.checks.reading import EditionReading, Reading
 from workflow.checks.references import references
 from workflow.checks.skeleton import skeleton
+from workflow.checks.unread import unread
 from workflow.glossary import Finder
 from workflow.glossary.find import language_key
 from workflow.model.finding import Finding
@@ -57,7 +58,7 @@ def check(
     edition = EditionReading(
         document.language, language, units, translations, notes, frozenset(carried), readings, labels
     )
-    found = [finding for rule in EDITION_RULES for finding in rule(edition)]
+    found = [*unread(document, language), *(finding for rule in EDITION_RULES for finding in rule(edition))]
     found += [finding for reading in readings.values() for rule in UNIT_RULES for finding in rule(reading)]
     place = {unit.key: number for number, unit in enumerate(units)}
     return sorted(found, key=lambda finding: (place.get(finding.unit, -1), finding.start, finding.end))

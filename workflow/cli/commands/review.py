@@ -224,7 +224,7 @@ def _beginning(text: str) -> str:
 
 def _wanted(unit: Unit, language: str) -> bool:
     """Whether the words were first said in this language, or in a variety of it."""
-    from workflow.text.languages import base_language
+    from workflow.text.languages import base_language  # noqa: PLC0415 - loads Babel's data, which most calls spare
 
     return bool(unit.original) and base_language(unit.original) == base_language(language)
 

@@ -59,7 +59,9 @@ def test_run_ends_with_0_whatever_was_found(place: Place, capsys: pytest.Capture
 def test_status_counts(place: Place, capsys: pytest.CaptureFixture[str]) -> None:
     place.write("content/rain.en.md", RAIN)
     place.sync()
-    place.translate("rain", "fa", {"It rained all night.": "تمام شب بارید."}, State.REVIEWED, by="aaaaa")
+    place.translate(
+        "rain", "fa", {"It rained all night.": "تمام شب بارید."}, State.REVIEWED, by="aaaaa", agreed_by="bbbbb"
+    )
     place.translate("rain", "fa", {"Nobody slept.": "کسی نخوابید."}, State.TRANSLATED, by="aaaaa")
     assert place.call("status", "--json") == 0
     (told,) = json.loads(capsys.readouterr().out)

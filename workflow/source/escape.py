@@ -102,8 +102,8 @@ def title(text: str, mark: str) -> str:
 
     What would be read otherwise becomes a character reference: renderers differ about backslashes there.
 
-    >>> title('"L\'été" (1402)', '"'), title("L'été", "'")
-    ("&quot;L'été&quot; (1402)", 'L&#39;été')
+    >>> title('"May" (1402)', '"'), title("d'été", "'")
+    ('&quot;May&quot; (1402)', 'd&#39;été')
     """
     line = re.sub(r"&(?=#?[A-Za-z0-9]+;)", "&amp;", one_line(text))
     special = _IN_TITLE + ("'" if mark == "'" or line[:1] == "'" or line[-1:] == "'" else "")

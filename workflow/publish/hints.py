@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workflow.publish.portable import DEEPEST, fixed_point
-from workflow.publish.reading import Block, blocks_of, definitions_of, depth_of, html_of, split_front_matter
+from workflow.publish.reading import Block, blocks_of, definitions_of, depth_of, every, html_of, split_front_matter
 from workflow.publish.render import as_python_markdown
 from workflow.publish.seal import unclosed
 from workflow.publish.skeleton import skeleton
@@ -90,17 +90,17 @@ def _known(text: str, tree: Block) -> Iterator[tuple[int, str]]:
     yield from ((start, "unclosed") for start in unclosed(text))
     labels: list[str] = []
     used: Counter[str] = Counter()
-    for block in _every(tree):
+    for block in every(tree):
         for piece in block.pieces:
             if piece.kind == "FootnoteReference":
                 used[piece.value.casefold()] += 1
                 if used[piece.value.casefold()] == 2:
                     yield piece.start, "footnote-again"
-    for parent in _every(tree):
+    for parent in every(tree):
         for before, block in zip([None, *parent.children], parent.children, strict=False):
             yield from ((block.start, code) for code in _codes(text, block, before, parent))
             if block.kind == "FootnoteDefinition":
-                inside = (piece for each in _every(block) for piece in each.pieces)
+                inside = (piece for each in every(block) for piece in each.pieces)
                 yield from ((each.start, "footnote-nested") for each in inside if each.kind == "FootnoteReference")
                 if block.value.casefold() not in used or block.value.casefold() in labels:
                     yield block.start, "footnote-unused"
@@ -188,11 +188,3 @@ def _differing(written: str, tree: Block, *, known: bool) -> Iterator[tuple[int,
                 return
     if not count and not known:
         yield 0, "differs"
-
-
-def _every(tree: Block) -> Iterator[Block]:
-    waiting = [tree]
-    while waiting:
-        block = waiting.pop()
-        yield block
-        waiting += reversed(block.children)

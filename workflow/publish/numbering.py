@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workflow.publish.reading import Block, Piece, blocks_of
+from workflow.publish.reading import Block, Piece, blocks_of, every
 
 
 def numbered(body: str) -> str:
@@ -22,7 +22,7 @@ def numbered(body: str) -> str:
     """
     tree = blocks_of(body)
     definitions: dict[str, Block] = {}
-    for block in _every(tree):
+    for block in every(tree):
         if block.kind == "FootnoteDefinition":
             definitions.setdefault(_label(block.value), block)
     if not definitions:
@@ -38,12 +38,12 @@ def numbered(body: str) -> str:
 
 def _numbers(tree: Block, definitions: dict[str, Block]) -> dict[str, int]:
     numbers: dict[str, int] = {}
-    waiting = [piece for block in _every(tree, footnotes=False) for piece in _references(block)]
+    waiting = [piece for block in every(tree, footnotes=False) for piece in _references(block)]
     while waiting:
         label = _label(waiting.pop(0).value)
         if label in definitions and label not in numbers:
             numbers[label] = len(numbers) + 1
-            waiting += [piece for block in _every(definitions[label]) for piece in _references(block)]
+            waiting += [piece for block in every(definitions[label]) for piece in _references(block)]
     for label in definitions:
         numbers.setdefault(label, len(numbers) + 1)
     return numbers
@@ -51,7 +51,7 @@ def _numbers(tree: Block, definitions: dict[str, Block]) -> dict[str, int]:
 
 def _edits(body: str, tree: Block, numbers: dict[str, int]) -> Iterator[tuple[int, int, str]]:
     """Start, end and new text of every label."""
-    for block in _every(tree):
+    for block in every(tree):
         if block.kind == "FootnoteDefinition":
             start = body.index("[^", block.start)
             yield start, body.index("]:", start) + 1, f"[^{numbers[_label(block.value)]}]"
@@ -75,16 +75,6 @@ def _edited(body: str, edits: list[tuple[int, int, str]], start: int, end: int, 
 
 def _references(block: Block) -> list[Piece]:
     return [piece for piece in block.pieces if piece.kind == "FootnoteReference"]
-
-
-def _every(tree: Block, *, footnotes: bool = True) -> Iterator[Block]:
-    """All blocks in reading order; without ``footnotes``, none that stands in a footnote."""
-    waiting = [tree]
-    while waiting:
-        block = waiting.pop()
-        yield block
-        inside = [each for each in block.children if footnotes or each.kind != "FootnoteDefinition"]
-        waiting += reversed(inside)
 
 
 def _label(value: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -99,3 +100,13 @@ def depth_of(tree: Block) -> int:
         deepest = max(deepest, depth)
         waiting += [(child, depth + 1) for child in block.children]
     return deepest
+
+
+def every(tree: Block, *, footnotes: bool = True) -> Iterator[Block]:
+    """All blocks in reading order; without ``footnotes``, none that stands in a footnote."""
+    waiting = [tree]
+    while waiting:
+        block = waiting.pop()
+        yield block
+        inside = [each for each in block.children if footnotes or each.kind != "FootnoteDefinition"]
+        waiting += reversed(inside)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from workflow.publish.portable import DEEPEST
-from workflow.publish.reading import Block, blocks_of
+from workflow.publish.reading import Block, blocks_of, every
 
 BLOCK_TAGS = frozenset(
     "address article aside blockquote body button canvas center dd del details dialog dir div dl dt fieldset figcaption"
@@ -91,7 +91,7 @@ def spanning(body: str) -> list[int]:
 
 
 def _unclosed(body: str) -> list[_Chunk]:
-    chunks = [chunk for block in _every(blocks_of(body)) for chunk in _chunks(block)]
+    chunks = [chunk for block in every(blocks_of(body)) for chunk in _chunks(block)]
     waiting: dict[str, list[tuple[int, _Chunk]]] = {}
     for order, (chunk, name, closing) in enumerate((each, *tag) for each in chunks for tag in _tags(each)):
         if not closing:
@@ -126,11 +126,3 @@ def _chunks(block: Block) -> list[_Chunk]:
     if block.kind == "HtmlBlock":
         return [_Chunk(block.start, block.end, "".join(str(piece.value) for piece in block.pieces))]
     return [_Chunk(piece.start, piece.end, str(piece.value)) for piece in block.pieces if piece.kind == "InlineHtml"]
-
-
-def _every(tree: Block) -> Iterator[Block]:
-    waiting = [tree]
-    while waiting:
-        block = waiting.pop()
-        yield block
-        waiting += reversed(block.children)

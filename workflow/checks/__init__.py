@@ -1,8 +1,12 @@
-"""What can be seen to be wrong, and where; one rule a file.
+"""What can be seen to be wrong, and where; one rule a file, all of them in ``table.py``.
 
 May import glossary, source, text, model, errors.
 """
 
-from workflow.checks.rules import EDITION_RULES, UNIT_RULES, check
+from workflow.checks.customs import Customs, Style
+from workflow.checks.reading import Context, Facts
+from workflow.checks.rules import BY_CODE, check, check_unit, mended
+from workflow.checks.table import RULES
+from workflow.checks.wording import said
 
-__all__ = ["EDITION_RULES", "UNIT_RULES", "check"]
+__all__ = ["BY_CODE", "RULES", "Context", "Customs", "Facts", "Style", "check", "check_unit", "mended", "said"]

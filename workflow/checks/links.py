@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from workflow.checks.reading import Reading
+from workflow.checks.rule import Example, Family, Rule
+from workflow.checks.wording import msg
 from workflow.model.finding import Finding, Severity
 from workflow.text.inline import Piece, Span
 
@@ -79,3 +81,12 @@ def _without_words(reading: Reading, here: list[Span]) -> Iterator[Finding]:
 
 def _words(text: str, span: Span) -> bool:
     return any(not letter.isspace() and letter.isprintable() for letter in text[span.text_start : span.text_end])
+
+
+RULE = Rule(
+    code=CODE,
+    family=Family.MARKDOWN,
+    about=msg("A link or picture leads elsewhere than in the source, was lost, or has no words to follow."),
+    example=Example("The [door](a.html).", "[در](b.html).", "[در](b.html)"),
+    unit=links,
+)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workflow.checks.reading import EditionReading
+from workflow.checks.rule import Example, Family, Rule
+from workflow.checks.wording import msg
 from workflow.model.finding import Finding, Severity
 from workflow.model.unit import Unit
 from workflow.text.languages import base_language, language_name
@@ -21,3 +23,15 @@ def _message(unit: Unit, language: str) -> str:
     if unit.original and base_language(unit.original) == base_language(language):
         return f"Original wanted: these words were first said in {language_name(language)}; find and enter them."
     return "This unit has no translation."
+
+
+RULE = Rule(
+    code="missing",
+    family=Family.TEXT,
+    about=msg(
+        "A unit has no translation, and no other unit carries its words: readers would get the source, or nothing."
+    ),
+    example=Example("The door is open.", ""),
+    edition=missing,
+    firm=True,
+)

@@ -15,6 +15,8 @@ from decimal import Decimal
 from functools import lru_cache
 
 from workflow.checks.reading import Reading
+from workflow.checks.rule import Example, Family, Rule
+from workflow.checks.wording import msg
 from workflow.model.finding import Finding, Severity
 from workflow.text.calendars import format_both, to_persian
 from workflow.text.dates import FoundDate, find_dates
@@ -253,3 +255,12 @@ def _percent_words(language: str) -> tuple[str, ...]:
         "de": ("prozent",),
         "ku": ("ji sedî",),
     }.get(base_language(language), ())
+
+
+RULE = Rule(
+    code=CODE,
+    family=Family.CALENDARS,
+    about=msg("A number of the source is lost, changed or added, in whatever digits or words."),
+    example=Example("264 women signed.", "۲۴۶ زن امضا کردند.", "۲۴۶"),
+    unit=numbers_changed,
+)

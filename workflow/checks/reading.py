@@ -1,31 +1,123 @@
-"""What a rule gets to see."""
+"""What a rule gets to see: a unit beside its translation, and what stands around both."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Protocol
 
+from workflow.checks.customs import PLAIN, Customs, Style
+from workflow.checks.wording import filled
 from workflow.glossary import Finder
+from workflow.glossary.find import Match
 from workflow.model.finding import Finding, Severity
+from workflow.model.glossary import Term
 from workflow.model.note import Note
-from workflow.model.unit import Unit
+from workflow.model.unit import Document, Unit, UnitType
+from workflow.text.digits import Number, find_numbers
 from workflow.text.inline import Piece, Span, spans, untouchable
+from workflow.text.languages import base_language
+from workflow.text.tokens import Word, words
+
+PERSIAN = "fa"
+
+
+class Speller(Protocol):
+    """A dictionary of one language, as ``text`` opens it."""
+
+    def knows(self, word: str) -> bool:
+        """Whether the dictionary holds the word, inflected or not."""
+
+    def nearest(self, word: str) -> str:
+        """The word most likely meant; ``""`` for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the texts themselves do not say; whoever asks for checks hands it in."""
+
+    located: frozenset[str] = frozenset()
+    """Pictures whose files hold where they were taken, by their address as the source writes it."""
+    releasing: bool = False
+    """Whether the edition is about to go out: nothing in it waits for a person any more."""
+    growth: float = 0.0
+    """How many times as long as its source a translation of this pair of languages usually is, learnt from the
+    memory; 0 when nothing was learnt yet."""
+    speller: Speller | None = None
+    """Of the translation's language; ``None`` where no dictionary is installed."""
+
+
+NO_FACTS = Facts()
+"""Nothing is known but the texts."""
 
 
 @dataclass(frozen=True)
-class Reading:
-    """One unit beside its translation, which is never empty."""
+class Context:
+    """What all units of one edition share."""
 
-    unit: Unit
-    text: str
-    """The translation."""
     source_language: str
     """BCP 47."""
     language: str
     """BCP 47, of the translation."""
-    finder: Finder | None = None
-    """The glossary's forms of this language; ``None`` when none of them is to be avoided."""
+    kind: str = "statement"
+    """``statement`` or ``poem``."""
+    terms: Sequence[Term] = ()
+    """The glossary."""
+    customs: Customs = PLAIN
+    facts: Facts = NO_FACTS
+    _styles: dict[UnitType, Style] = field(default_factory=dict, compare=False, repr=False)
+
+    @cached_property
+    def persian(self) -> bool:
+        """Whether the translation is Persian (Dari included)."""
+        return base_language(self.language) == PERSIAN
+
+    @cached_property
+    def finder(self) -> Finder:
+        """Every form of the glossary in the translation's language."""
+        return Finder(self.terms, self.language)
+
+    @cached_property
+    def source_finder(self) -> Finder:
+        """Every form of the glossary in the source's language."""
+        return Finder(self.terms, self.source_language)
+
+    def style(self, type: UnitType) -> Style:
+        """What the publication asks of a unit of this type."""
+        if type not in self._styles:
+            self._styles[type] = self.customs.of(self.language, type)
+        return self._styles[type]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One unit beside its translation, which is never empty. What several rules look at is worked out once."""
+
+    unit: Unit
+    text: str
+    """The translation."""
+    context: Context
+
+    @property
+    def source_language(self) -> str:
+        """BCP 47."""
+        return self.context.source_language
+
+    @property
+    def language(self) -> str:
+        """BCP 47, of the translation."""
+        return self.context.language
+
+    @property
+    def style(self) -> Style:
+        """What the publication asks of this unit."""
+        return self.context.style(self.unit.type)
+
+    @cached_property
+    def verse(self) -> bool:
+        """Whether it is verse: nothing but its letters and lines is asked about there."""
+        return self.unit.type is UnitType.STANZA or self.context.kind == "poem"
 
     @cached_property
     def source_spans(self) -> list[Span]:
@@ -39,26 +131,67 @@ class Reading:
 
     @cached_property
     def source_words(self) -> str:
-        """The source with everything but words blanked; same length."""
+        """The source with everything but words blanked (hashtags and mentions stay); same length."""
         return _blanked(self.unit.text, self.source_spans)
 
     @cached_property
     def words(self) -> str:
-        """The translation with everything but words blanked; same length."""
+        """The translation with everything but words blanked (hashtags and mentions stay); same length."""
         return _blanked(self.text, self.spans)
 
-    def finding(self, code: str, severity: Severity, message: str, start: int = 0, end: int = 0) -> Finding:
-        """A finding about this unit."""
-        return Finding(code, self.unit.key, severity, message, start, end)
+    @cached_property
+    def source_tokens(self) -> list[Word]:
+        """The words of ``source_words`` with their places."""
+        return words(self.source_words)
+
+    @cached_property
+    def tokens(self) -> list[Word]:
+        """The words of ``words`` with their places."""
+        return words(self.words)
+
+    @cached_property
+    def source_numbers(self) -> list[Number]:
+        """The numbers of ``source_words``."""
+        return find_numbers(self.source_words, self.source_language)
+
+    @cached_property
+    def numbers(self) -> list[Number]:
+        """The numbers of ``words``."""
+        return find_numbers(self.words, self.language)
+
+    @cached_property
+    def source_terms(self) -> list[Match]:
+        """The glossary's forms in ``source_words``."""
+        return self.context.source_finder.find(self.source_words) if self.context.terms else []
+
+    @cached_property
+    def terms(self) -> list[Match]:
+        """The glossary's forms in ``words``, those to avoid included."""
+        return self.context.finder.find(self.words) if self.context.terms else []
+
+    def finding(
+        self,
+        code: str,
+        severity: Severity,
+        template: str,
+        start: int = 0,
+        end: int = 0,
+        *,
+        fix: str | None = None,
+        **values: object,
+    ) -> Finding:
+        """A finding about this unit; ``template`` is a sentence marked with ``msg``, ``values`` fill its braces."""
+        return finding(code, self.unit.key, severity, template, start=start, end=end, fix=fix, **values)
 
 
 @dataclass(frozen=True)
 class EditionReading:
     """A whole edition."""
 
-    source_language: str
-    language: str
+    document: Document
+    context: Context
     units: Sequence[Unit]
+    """The document's, then notes adopted from other editions."""
     translations: Mapping[str, str]
     """By unit key; a missing key is an empty translation."""
     notes: Sequence[Note] = ()
@@ -69,9 +202,37 @@ class EditionReading:
     labels: frozenset[str] = frozenset()
     """Of the source's footnotes."""
 
+    @property
+    def source_language(self) -> str:
+        """BCP 47."""
+        return self.context.source_language
+
+    @property
+    def language(self) -> str:
+        """BCP 47, of the translation."""
+        return self.context.language
+
+
+def finding(
+    code: str,
+    unit: str,
+    severity: Severity,
+    template: str,
+    *,
+    start: int = 0,
+    end: int = 0,
+    fix: str | None = None,
+    **values: object,
+) -> Finding:
+    """A finding whose sentence can be said in other languages; ``unit`` is ``""`` for the whole edition."""
+    told = {name: str(value) for name, value in values.items()}
+    return Finding(code, unit, severity, filled(template, told), start, end, fix, template, told)
+
 
 def _blanked(text: str, found: Sequence[Span]) -> str:
     kept = [span for span in found if span.piece not in {Piece.HASHTAG, Piece.MENTION}]
+    if not kept:
+        return text
     parts: list[str] = []
     last = 0
     for start, end in untouchable(text, kept):

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from workflow.checks.reading import EditionReading, Reading
+from workflow.checks.rule import Example, Family, Rule
+from workflow.checks.wording import msg
 from workflow.model.finding import Finding, Severity
 from workflow.model.note import Note
 from workflow.model.unit import UnitType
@@ -117,3 +119,12 @@ def _notes(edition: EditionReading, given: Counter[str]) -> Iterator[Finding]:
         elif not given[note.id]:
             message = f'The note "{note.id}" has no place in the text: [^{note.id}] is lost.'
             yield reading.finding(CODE, Severity.ERROR, message)
+
+
+RULE = Rule(
+    code=CODE,
+    family=Family.MARKDOWN,
+    about=msg("A reference to a footnote or note is lost, doubled, unknown or stands in another order."),
+    example=Example("The door is open.[^1]", "در باز است."),
+    edition=references,
+)

@@ -1,34 +1,23 @@
-"""The rules, in the order in which they are asked."""
+"""Asking the rules: one unit while somebody types, or a whole edition."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
 
-from workflow.checks.forms_to_avoid import forms_to_avoid
-from workflow.checks.links import links
-from workflow.checks.missing import missing
-from workflow.checks.numbers_changed import numbers_changed
-from workflow.checks.reading import EditionReading, Reading
-from workflow.checks.references import references
-from workflow.checks.skeleton import skeleton
-from workflow.checks.unread import unread
-from workflow.glossary import Finder
-from workflow.glossary.find import language_key
-from workflow.model.finding import Finding
+from workflow.checks.customs import PLAIN, Customs, Style
+from workflow.checks.reading import NO_FACTS, Context, EditionReading, Facts, Reading
+from workflow.checks.rule import Rule
+from workflow.checks.table import RULES
+from workflow.model.finding import Finding, Severity
 from workflow.model.glossary import Term
 from workflow.model.note import Note
 from workflow.model.unit import Document, Unit
 from workflow.text.footnotes import footnote_labels
+from workflow.text.languages import base_language
 
-# Rules that need the neighbours: what is missing here may stand there.
-EDITION_RULES: tuple[Callable[[EditionReading], Iterator[Finding]], ...] = (missing, references)
-# Rules that see one translated unit: what is meant by its words first, its markup last.
-UNIT_RULES: tuple[Callable[[Reading], Iterator[Finding]], ...] = (
-    links,
-    numbers_changed,
-    forms_to_avoid,
-    skeleton,
-)
+BY_CODE: Mapping[str, Rule] = {rule.code: rule for rule in RULES}
 
 
 def check(
@@ -40,32 +29,89 @@ def check(
     carried: Collection[str] = (),
     terms: Sequence[Term] = (),
     adopted: Sequence[Unit] = (),
+    customs: Customs = PLAIN,
+    facts: Facts = NO_FACTS,
 ) -> list[Finding]:
     """What can be seen to be wrong in an edition, by unit in reading order, then by place in its text.
 
     ``translations`` maps unit keys to texts; a missing key or blank text is an untranslated unit. ``carried`` holds
     the keys of units that are empty on purpose, ``terms`` the glossary. ``adopted`` are units beyond the document's:
-    notes taken over from another edition. Never raises for any text; the same input gives the same list.
+    notes taken over from another edition. ``customs`` is the house style, ``facts`` what no text says. For the
+    document's own language the original's words are looked at, whatever ``translations`` holds. Never raises for any
+    text; the same input gives the same list.
     """
+    context = Context(document.language, language, document.meta.kind, terms, customs, facts)
     units = (*document.units, *adopted)
-    finder = _finder(terms, language)
-    readings = {
-        unit.key: Reading(unit, translations[unit.key], document.language, language, finder)
-        for unit in units
-        if translations.get(unit.key, "").strip()
-    }
+    original = language == document.language
+    words = {unit.key: unit.text for unit in units} if original else translations
+    readings = {unit.key: Reading(unit, words[unit.key], context) for unit in units if words.get(unit.key, "").strip()}
     labels = footnote_labels("\n\n".join([document.text, *(unit.text for unit in document.units if not unit.plain)]))
-    edition = EditionReading(
-        document.language, language, units, translations, notes, frozenset(carried), readings, labels
-    )
-    found = [*unread(document, language), *(finding for rule in EDITION_RULES for finding in rule(edition))]
-    found += [finding for reading in readings.values() for rule in UNIT_RULES for finding in rule(reading)]
+    edition = EditionReading(document, context, units, words, notes, frozenset(carried), readings, labels)
+    rules = _rules(base_language(language), original)
+    found = [finding for rule in rules if rule.edition for finding in rule.edition(edition)]
+    for reading in readings.values():
+        found += _asked(reading, rules)
+    types = {unit.key: unit.type for unit in units}
+    weighed = [_weighed(each, _style(context, types, each.unit), original=original) for each in found]
     place = {unit.key: number for number, unit in enumerate(units)}
-    return sorted(found, key=lambda finding: (place.get(finding.unit, -1), finding.start, finding.end))
+    kept = (each for each in weighed if each is not None)
+    return sorted(kept, key=lambda finding: (place.get(finding.unit, -1), finding.start, finding.end))
 
 
-def _finder(terms: Sequence[Term], language: str) -> Finder | None:
-    """Every form, not only those to avoid: a longer agreed one wins over a shorter wrong one."""
-    if not any(language_key(term.avoid, language) for term in terms):
+def check_unit(unit: Unit, text: str, context: Context) -> list[Finding]:
+    """What can be seen in one unit's words alone, by place: quick enough to be asked at every pause in typing."""
+    if not text.strip():
+        return []
+    reading = Reading(unit, text, context)
+    found = _asked(reading, _rules(base_language(context.language), context.language == context.source_language))
+    weighed = (_weighed(each, reading.style, original=False) for each in found)
+    return sorted((each for each in weighed if each is not None), key=lambda finding: (finding.start, finding.end))
+
+
+def mended(text: str, findings: Iterable[Finding]) -> str:
+    """The text with every fix put in; of two that overlap the first stands.
+
+    >>> found = [Finding("x", "u", Severity.HINT, "", 1, 3, " "), Finding("x", "u", Severity.HINT, "", 4, 5, "")]
+    >>> mended("a  b ,c", found)
+    'a b,c'
+    """
+    parts: list[str] = []
+    last = 0
+    ordered = sorted((each for each in findings if each.fix is not None), key=lambda each: (each.start, each.end))
+    for each in ordered:
+        if each.start >= last:
+            parts += [text[last : each.start], each.fix or ""]
+            last = each.end
+    return "".join([*parts, text[last:]])
+
+
+def _asked(reading: Reading, rules: Sequence[Rule]) -> Iterator[Finding]:
+    off = reading.style.off
+    for rule in rules:
+        if rule.unit is not None and rule.code not in off:
+            yield from rule.unit(reading)
+
+
+@lru_cache(maxsize=64)
+def _rules(language: str, original: bool) -> tuple[Rule, ...]:
+    """Those that are asked of translations into a base language, or of an original in it."""
+    return tuple(
+        rule for rule in RULES if (not rule.languages or language in rule.languages) and (rule.original or not original)
+    )
+
+
+def _style(context: Context, types: Mapping[str, object], key: str) -> Style:
+    type = types.get(key)
+    return context.customs.of(context.language, str(type)) if type else context.customs.of(context.language, "")
+
+
+def _weighed(finding: Finding, style: Style, *, original: bool) -> Finding | None:
+    """The finding as the house weighs it; ``None`` where its rule is off."""
+    if BY_CODE[finding.code].firm:
+        return finding
+    if finding.code in style.off:
         return None
-    return Finder(terms, language)
+    severity = style.severities.get(finding.code, finding.severity)
+    if original and severity is Severity.ERROR:
+        severity = Severity.WARNING
+    return finding if severity is finding.severity else replace(finding, severity=severity)

@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from workflow.checks.reading import Reading
+from workflow.checks.rule import Example, Family, Rule
+from workflow.checks.wording import msg
 from workflow.model.finding import Finding, Severity
 from workflow.model.unit import UnitType
 from workflow.text.inline import Piece, Span
@@ -132,3 +134,12 @@ def _block_start(reading: Reading) -> Iterator[Finding]:
     if match and not _BLOCK.match(reading.unit.text):
         message = f'The text begins with "{match[0].strip()}", which starts a block of its own in Markdown.'
         yield reading.finding(CODE, Severity.WARNING, message, match.start(), match.end())
+
+
+RULE = Rule(
+    code=CODE,
+    family=Family.MARKDOWN,
+    about=msg("Markup inside a unit was lost, added or left open, or its lines are fewer or more."),
+    example=Example("**Open** the door.", "در را باز کن."),
+    unit=skeleton,
+)

@@ -6,10 +6,11 @@ import json
 import zlib
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 import workflow
 from workflow.model.edition import Edition
@@ -143,7 +144,7 @@ class _Desk:
         found = findings_of(self.workspace, edition, self.terms)
         counts = self._counts(row, edition, found)
         lines = {unit.key: unit.line for unit in edition.document.units}
-        told = [[*asdict(each).values(), lines.get(each.unit, 0)] for each in found]
+        told = [[*_told(each), lines.get(each.unit, 0)] for each in found]
         packed = zlib.compress(json.dumps(told, ensure_ascii=False).encode(), 1)
         return CheckupRow(edition=row, basis=basis, counts=asdict(counts), findings=packed)
 
@@ -173,13 +174,19 @@ class _Desk:
         return "" if not published or published == approvals.fingerprint_of(self.workspace, edition) else published
 
 
+def _told(finding: Finding) -> list[Any]:
+    """Its fields in their order, as JSON takes them."""
+    values = [getattr(finding, each.name) for each in fields(Finding)]
+    return [dict(each) if isinstance(each, Mapping) else each for each in values]
+
+
 def _checkup(row: CheckupRow, *, whole: bool) -> Checkup:
     found = json.loads(zlib.decompress(row.findings)) if whole else []
     return Checkup(
         Counts(**row.counts),
         tuple(
-            (Finding(code, unit, Severity(severity), message, start, end), line)
-            for code, unit, severity, message, start, end, line in found
+            (Finding(code, unit, Severity(severity), message, start, end, fix, template, values), line)
+            for code, unit, severity, message, start, end, fix, template, values, line in found
         ),
     )
 

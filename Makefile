@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-fast lint types bench golden lock clean
+.PHONY: help setup run test test-fast lint types bench golden messages lock clean
 
 help:  ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | awk -F'\t' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -32,6 +32,9 @@ bench: .venv/bench.done  ## measure speed, beside peers where they are installed
 
 golden: .venv/dev.done  ## write the golden files anew; read the difference before you commit it
 	$(BIN)/pytest -n auto --golden
+
+messages: .venv/dev.done  ## collect the sentences of the checks into their catalogs and compile them
+	$(BIN)/python workflow/checks/locale/collect.py
 
 lock: .venv/dev.done  ## lock tested versions with hashes
 	$(BIN)/python requirements/lock.py

@@ -26,6 +26,8 @@ from workflow.model.unit import Document, Meta, Unit, UnitType
 from workflow.source import read
 
 _META = Meta()
+_SENTENCE = 4
+"""Words that can hardly be the same in two languages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +176,14 @@ def _aligned(set: str, source: Path, text: Path, language: str) -> Iterator[Samp
     for first, second in zip(one, other, strict=True):
         if [unit.type for unit in first] == [unit.type for unit in second]:
             for unit, translated in zip(first, second, strict=True):
+                if _nobody_translated(unit.text, translated.text):
+                    continue
                 yield single(set, ("en", language), unit.text, translated.text, type=unit.type, plain=unit.plain)
+
+
+def _nobody_translated(source: str, text: str) -> bool:
+    """Whether a page still holds a whole sentence of English: no translation to judge anything by."""
+    return source == text and len(source.split()) >= _SENTENCE
 
 
 def _sections(path: Path, language: str) -> list[list[Unit]]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 
 from benchmarks.checks.corpus import Sample
+
+MOST = 300
+"""Errors of one kind that are planted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,28 +43,34 @@ class Recall:
         return self.found / self.planted if self.planted else 0.0
 
 
-def recall(plant: Plant, most: int = 300, seed: int = 3) -> Recall:
-    """Plant up to ``most`` errors, each in another sample chosen by ``seed``, and count those that are seen.
+def plantings(plant: Plant, most: int = MOST, seed: int = 3) -> Iterator[tuple[Sample, Sample]]:
+    """Up to ``most`` samples, untouched and broken, chosen by ``seed``.
 
-    An error counts as seen when a finding of one of its rules stands in the broken edition that the untouched one
-    has not. Samples in which its rules find something before planting are left out.
+    Samples in which the kind's rules find something before planting are left out.
     """
     chance = Random(f"{seed}:{plant.kind}")
     samples = list(plant.samples())
     chance.shuffle(samples)
-    planted = found = 0
-    missed: list[tuple[str, str]] = []
+    planted = 0
     for sample in samples:
         broken = plant.broken(sample, chance)
-        if broken is None or broken == sample or _seen(sample, plant):
-            continue
+        if broken is not None and broken != sample and not _seen(sample, plant):
+            yield sample, broken
+            planted += 1
+        if planted == most:
+            return
+
+
+def recall(plant: Plant, most: int = MOST, seed: int = 3) -> Recall:
+    """Plant errors, each in another sample, and count those that one of the kind's rules finds."""
+    planted = found = 0
+    missed: list[tuple[str, str]] = []
+    for _sample, broken in plantings(plant, most, seed):
         planted += 1
         if _seen(broken, plant):
             found += 1
         elif len(missed) < 20:
             missed.append((broken.pair.source, broken.pair.text))
-        if planted == most:
-            break
     return Recall(plant.kind, plant.codes, planted, found, tuple(missed))
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.store.conftest import SERVER
 from workflow.model.state import State
 from workflow.model.translation import Translation
 
@@ -109,3 +110,26 @@ def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with made.opened() as workspace:
         assert workspace.place.file is not None
         return workspace.place.file
+
+
+@pytest.fixture
+def team(place: Place, monkeypatch: pytest.MonkeyPatch) -> Iterator[Place]:
+    """The same workspace with its data in a PostgreSQL database of its own."""
+    from urllib.parse import urlsplit, urlunsplit
+    from uuid import uuid4
+
+    from workflow.store import database
+
+    psycopg = pytest.importorskip("psycopg", reason="psycopg is not installed")
+    try:
+        server = psycopg.connect(SERVER, autocommit=True, connect_timeout=3)
+    except psycopg.OperationalError as error:
+        pytest.skip(f"no PostgreSQL server for tests: {error}")
+    name = f"bargardan_test_{uuid4().hex[:12]}"
+    server.execute(f'CREATE DATABASE "{name}"')
+    monkeypatch.setenv(database.VARIABLE, urlunsplit(urlsplit(SERVER)._replace(path=f"/{name}")))
+    try:
+        yield place
+    finally:
+        server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+        server.close()

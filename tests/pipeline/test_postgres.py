@@ -2,39 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from tests.pipeline.conftest import Place
-from tests.store.conftest import SERVER
 from workflow.errors import StoreError
 from workflow.model.state import State
 
 RAIN = "# Rain\n\nIt rained all night.\n\nNobody slept.\n"
-
-
-@pytest.fixture
-def team(place: Place, monkeypatch: pytest.MonkeyPatch) -> Iterator[Place]:
-    """The same workspace with its data in a PostgreSQL database of its own."""
-    from urllib.parse import urlsplit, urlunsplit
-    from uuid import uuid4
-
-    from workflow.store import database
-
-    psycopg = pytest.importorskip("psycopg", reason="psycopg is not installed")
-    try:
-        server = psycopg.connect(SERVER, autocommit=True, connect_timeout=3)
-    except psycopg.OperationalError as error:
-        pytest.skip(f"no PostgreSQL server for tests: {error}")
-    name = f"bargardan_test_{uuid4().hex[:12]}"
-    server.execute(f'CREATE DATABASE "{name}"')
-    monkeypatch.setenv(database.VARIABLE, urlunsplit(urlsplit(SERVER)._replace(path=f"/{name}")))
-    try:
-        yield place
-    finally:
-        server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
-        server.close()
 
 
 def _work(place: Place) -> dict[str, bytes]:

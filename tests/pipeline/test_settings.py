@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workflow.errors import SettingsError
-from workflow.pipeline.settings import KEYS, Settings, line_of, parse
+from workflow.pipeline.setting_values import line_of
+from workflow.pipeline.settings import KEYS, Settings, parse
 
 
 def test_everything_can_be_said() -> None:

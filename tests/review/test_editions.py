@@ -142,8 +142,21 @@ def test_every_obstacle_ends_in_a_command_of_this_edition() -> None:
         found = obstacles(one, [error], Rule())
         assert {each.found_by_check for each in found if each.unit == "title-1"} == {True}
         for each in found:
-            command = each.next_step.partition(": ")[2]
-            assert re.fullmatch(r"bargardan (review|note \w+) letter en \S+.*", command), each
+            for step in each.next_step.split("\n"):
+                command = step.partition(": ")[2]
+                assert re.fullmatch(r"bargardan (review|note \w+|dismiss) letter en \S+.*", command), each
+
+
+@pytest.mark.parametrize("language", ["en", "fa"])
+def test_the_way_out_of_an_error_is_other_words_or_a_reason(language: str) -> None:
+    one = edition()
+    one = replace(one, language=language, document=replace(one.document, slug="letter", path="content/letter.fa.md"))
+    for unit, place in (("title-1", "title-1"), ("", "edition")):
+        error = Finding("links", unit, Severity.ERROR, "a link is lost")
+        (open_,) = (each for each in obstacles(one, [error], Rule()) if each.found_by_check)
+        assert f'bargardan dismiss letter {language} {place} links --why "…"' in open_.next_step
+        (firm,) = (each for each in obstacles(one, [error], Rule(), firm={"links"}) if each.found_by_check)
+        assert "dismiss" not in firm.next_step
 
 
 def test_standing_in_reading_order() -> None:

@@ -4,29 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from workflow.checks.reading import EditionReading
+from workflow.checks.reading import EditionReading, finding
 from workflow.checks.rule import Example, Family, Rule
 from workflow.checks.wording import msg
 from workflow.model.finding import Finding, Severity
 from workflow.model.unit import Unit
-from workflow.text.languages import base_language, language_name
+from workflow.text.languages import base_language
+
+CODE = "missing"
 
 
 def missing(edition: EditionReading) -> Iterator[Finding]:
     """Units without a translation that no other unit carries."""
     for unit in edition.units:
         if unit.text.strip() and unit.key not in edition.readings and unit.key not in edition.carried:
-            yield Finding("missing", unit.key, Severity.ERROR, _message(unit, edition.language))
+            yield _finding(unit, edition.language)
 
 
-def _message(unit: Unit, language: str) -> str:
+def _finding(unit: Unit, language: str) -> Finding:
     if unit.original and base_language(unit.original) == base_language(language):
-        return f"Original wanted: these words were first said in {language_name(language)}; find and enter them."
-    return "This unit has no translation."
+        wanted = msg("Original wanted: these words were first said in {language:language}; find and enter them.")
+        return finding(CODE, unit.key, Severity.ERROR, wanted, language=language)
+    return finding(CODE, unit.key, Severity.ERROR, msg("This unit has no translation."))
 
 
 RULE = Rule(
-    code="missing",
+    code=CODE,
     family=Family.TEXT,
     about=msg(
         "A unit has no translation, and no other unit carries its words: readers would get the source, or nothing."

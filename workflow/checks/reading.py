@@ -10,14 +10,19 @@ from typing import Protocol
 from workflow.checks.customs import PLAIN, Customs, Style
 from workflow.checks.wording import filled
 from workflow.glossary import Finder
-from workflow.glossary.find import Match
+from workflow.glossary.find import Match, forms_in
 from workflow.model.finding import Finding, Severity
 from workflow.model.glossary import Term
 from workflow.model.note import Note
 from workflow.model.unit import Document, Unit, UnitType
+from workflow.text.counted import Counted, count, may_count
+from workflow.text.dates import FoundDate
 from workflow.text.digits import Number, find_numbers
 from workflow.text.inline import Piece, Span, spans, untouchable
 from workflow.text.languages import base_language
+from workflow.text.number_pairs import Differences, differences
+from workflow.text.persian import persian_part
+from workflow.text.spelling import fold
 from workflow.text.tokens import Word, words
 
 PERSIAN = "fa"
@@ -39,6 +44,8 @@ class Facts:
 
     located: frozenset[str] = frozenset()
     """Pictures whose files hold where they were taken, by their address as the source writes it."""
+    publication: bool = False
+    """Whether the document belongs to a publication, so that its front matter has to say whose it is."""
     releasing: bool = False
     """Whether the edition is about to go out: nothing in it waits for a person any more."""
     growth: float = 0.0
@@ -82,6 +89,15 @@ class Context:
     def source_finder(self) -> Finder:
         """Every form of the glossary in the source's language."""
         return Finder(self.terms, self.source_language)
+
+    @cached_property
+    def source_rows(self) -> Mapping[str, tuple[Term, ...]]:
+        """Every form of the glossary in the source's language, folded, and the rows that hold it."""
+        rows: dict[str, list[Term]] = {}
+        for term in self.terms:
+            for form in forms_in(term, self.source_language):
+                rows.setdefault(fold(form), []).append(term)
+        return {form: tuple(held) for form, held in rows.items()}
 
     def style(self, type: UnitType) -> Style:
         """What the publication asks of a unit of this type."""
@@ -140,6 +156,11 @@ class Reading:
         return _blanked(self.text, self.spans)
 
     @cached_property
+    def letters(self) -> str:
+        """Each different code point of the translation once, in no order: what is not in it need not be looked for."""
+        return "".join(set(self.text))
+
+    @cached_property
     def source_tokens(self) -> list[Word]:
         """The words of ``source_words`` with their places."""
         return words(self.source_words)
@@ -150,6 +171,16 @@ class Reading:
         return words(self.words)
 
     @cached_property
+    def persian_words(self) -> str:
+        """``words`` with clauses in Arabic and its like blanked; same length. Of a Persian translation."""
+        return persian_part(self.words)
+
+    @cached_property
+    def persian_tokens(self) -> list[Word]:
+        """The words of ``persian_words`` with their places."""
+        return self.tokens if self.persian_words == self.words else words(self.persian_words)
+
+    @cached_property
     def source_numbers(self) -> list[Number]:
         """The numbers of ``source_words``."""
         return find_numbers(self.source_words, self.source_language)
@@ -158,6 +189,36 @@ class Reading:
     def numbers(self) -> list[Number]:
         """The numbers of ``words``."""
         return find_numbers(self.words, self.language)
+
+    @cached_property
+    def counts(self) -> bool:
+        """Whether source or translation may hold a number, a date, a time or a day of the week."""
+        return may_count(self.unit.text, self.source_language) or may_count(self.text, self.language)
+
+    @cached_property
+    def source_counted(self) -> Counted:
+        """What ``source_words`` counts; nothing where neither text can hold anything of the kind."""
+        return count(self.source_words, self.source_language) if self.counts else Counted(self.source_language)
+
+    @cached_property
+    def counted(self) -> Counted:
+        """What ``words`` counts; nothing where neither text can hold anything of the kind."""
+        return count(self.words, self.language) if self.counts else Counted(self.language)
+
+    @cached_property
+    def differences(self) -> Differences:
+        """Quantities that only one of the two texts has."""
+        return differences(self.source_counted, self.counted)
+
+    @property
+    def source_dates(self) -> Sequence[FoundDate]:
+        """The dates of ``source_words``, in three calendars and all writings."""
+        return self.source_counted.dates
+
+    @property
+    def dates(self) -> Sequence[FoundDate]:
+        """The dates of ``words``, in three calendars and all writings."""
+        return self.counted.dates
 
     @cached_property
     def source_terms(self) -> list[Match]:

@@ -2,129 +2,159 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from workflow.checks.reading import EditionReading, Reading
+from workflow.checks.reading import EditionReading, Reading, finding
 from workflow.checks.rule import Example, Family, Rule
 from workflow.checks.wording import msg
 from workflow.model.finding import Finding, Severity
-from workflow.model.note import Note
-from workflow.model.unit import UnitType
-from workflow.text.footnotes import is_label
+from workflow.model.unit import Unit, UnitType
+from workflow.text.digits import to_ascii
 from workflow.text.inline import Piece, Span, spans
 
 CODE = "references"
+# How a machine or a hurried hand spoils ``[^1]``: [^ 1], [ ^1 ], [1^], ^[1], (^1), [^۱], \[^1\], [1].
+_SPOILT = re.compile(
+    r"\\?[\[(［]\s?\^\s?([\w-]{1,60})\s?\\?[\])］]"
+    r"|\^?\\?[\[［]\s?([\w-]{1,60})\s?\^?\s?\\?[\]］](?![(\[:])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Counts:
+    """References of the whole edition by label."""
+
+    asked: Counter[str]
+    """In the source."""
+    given: Counter[str]
+    """In the translation."""
+    notes: frozenset[str]
+    """Ids of the notes in force."""
 
 
 def references(edition: EditionReading) -> Iterator[Finding]:
-    """Every reference that would lead a reader nowhere, and every note that nothing leads to."""
-    asked = Counter(span.target for unit in edition.units if not unit.plain for span in _references(spans(unit.text)))
-    given = Counter(span.target for reading in edition.readings.values() for span in _references(reading.spans))
+    """Every reference that would lead a reader nowhere, and every one that the source has and the edition lacks."""
+    source = {unit.key: _in_source(unit, edition) for unit in edition.units if "[^" in unit.text and not unit.plain}
+    given = Counter(label for reading in edition.readings.values() if "[^" in reading.text for label in _here(reading))
+    if not (source or given):
+        return
+    asked = Counter(label for labels in source.values() for label in labels)
+    counts = _Counts(asked, given, frozenset(note.id for note in edition.notes if not note.suggestion))
     for unit in edition.units:
         reading = edition.readings.get(unit.key)
         if reading is not None:
-            yield from _lost(reading, asked, given)
-            yield from _doubled(reading, asked)
-            if unit.type is not UnitType.NOTE:  # the words of an adopted note: asked about with the other notes' bodies
-                yield from _unknown(reading, edition, asked)
-            yield from _out_of_order(reading)
-        elif unit.key in edition.carried and not unit.plain:
-            for label in sorted({span.target for span in _references(spans(unit.text))} - given.keys()):
-                message = f"This unit's words are carried elsewhere, but its reference [^{label}] is not."
-                yield Finding(CODE, unit.key, Severity.ERROR, message)
-    yield from _notes(edition, given)
+            yield from _of_unit(reading, source.get(unit.key, ()), counts)
+        elif unit.key in edition.carried:
+            yield from _not_carried(unit, source.get(unit.key, ()), counts)
 
 
-def _references(found: list[Span]) -> list[Span]:
+def _in_source(unit: Unit, edition: EditionReading) -> list[str]:
+    reading = edition.readings.get(unit.key)
+    found = reading.source_spans if reading and reading.unit.text == unit.text else spans(unit.text)
+    return [span.target for span in _references(found)]
+
+
+def _here(reading: Reading) -> list[str]:
+    return [span.target for span in _references(reading.spans)]
+
+
+def _references(found: Sequence[Span]) -> list[Span]:
     return [span for span in found if span.piece is Piece.REFERENCE]
 
 
-def _lost(reading: Reading, asked: Counter[str], given: Counter[str]) -> Iterator[Finding]:
-    here = Counter(span.target for span in _references(reading.spans))
-    wanted = Counter(span.target for span in _references(reading.source_spans))
-    for label, count in wanted.items():
-        if here[label] >= count:
+def _of_unit(reading: Reading, wanted: Sequence[str], counts: _Counts) -> Iterator[Finding]:
+    here = _references(reading.spans) if "[^" in reading.text else []
+    if not (here or wanted):
+        return
+    spoilt = _spoilt(reading, here, wanted, counts)
+    yield from spoilt.values()
+    yield from _lost([label for label in wanted if label not in spoilt], here, reading, counts)
+    yield from _doubled(reading, here)
+    if reading.unit.type is not UnitType.NOTE:  # an adopted note's words: asked about with the other notes' bodies
+        mended = {finding.start for finding in spoilt.values()}
+        yield from _unknown(reading, [span for span in here if span.start not in mended], counts)
+    yield from _out_of_order(reading, here, wanted)
+
+
+def _spoilt(reading: Reading, here: Sequence[Span], wanted: Sequence[str], counts: _Counts) -> dict[str, Finding]:
+    """By label, references that stand in the text in a writing that no reader of Markdown knows."""
+    gone = set(wanted) - {span.target for span in here} - counts.given.keys()
+    code = [(span.start, span.end) for span in reading.spans if span.piece is Piece.CODE] if gone else []
+    found: dict[str, Finding] = {}
+    for match in _SPOILT.finditer(reading.text) if gone else ():
+        label = to_ascii(match[1] or match[2])
+        if label in gone and label not in found and not any(start <= match.start() < end for start, end in code):
+            message = msg("The reference {label} is written so that it leads nowhere.")
+            fix = f"[^{label}]"
+            start, end = match.span()
+            found[label] = reading.finding(CODE, Severity.ERROR, message, start, end, fix=fix, label=fix)
+    return found
+
+
+def _lost(wanted: Sequence[str], here: Sequence[Span], reading: Reading, counts: _Counts) -> Iterator[Finding]:
+    stand = Counter(span.target for span in here)
+    for label, count in Counter(wanted).items():
+        name = f"[^{label}]"
+        if stand[label] >= count:
             continue
-        if given[label] >= asked[label]:
-            message = f"The reference [^{label}] was moved to another unit. Is it meant?"
-            yield reading.finding(CODE, Severity.WARNING, message)
-        elif here[label] or given[label]:
-            message = f"The reference [^{label}] stands {count} times in the source and {here[label]} times here."
-            yield reading.finding(CODE, Severity.WARNING, message)
+        if counts.given[label] >= counts.asked[label]:
+            message = msg("The reference {label} was moved to another unit. Is it meant?")
+            yield reading.finding(CODE, Severity.WARNING, message, label=name)
+        elif stand[label] or counts.given[label]:
+            message = msg("References {label} here: {here}; in the source: {wanted}.")
+            yield reading.finding(CODE, Severity.WARNING, message, label=name, here=stand[label], wanted=count)
         else:
-            yield reading.finding(CODE, Severity.ERROR, f"The reference [^{label}] is lost: nothing leads to its note.")
+            message = msg("The reference {label} is lost: nothing leads to its note.")
+            yield reading.finding(CODE, Severity.ERROR, message, label=name)
 
 
-def _doubled(reading: Reading, asked: Counter[str]) -> Iterator[Finding]:
+def _doubled(reading: Reading, here: Sequence[Span]) -> Iterator[Finding]:
     seen: Counter[str] = Counter()
     wanted = Counter(span.target for span in _references(reading.source_spans))
-    for span in _references(reading.spans):
+    for span in here:
         seen[span.target] += 1
         if seen[span.target] > max(1, wanted[span.target]):
-            message = f"The reference [^{span.target}] stands here more often than it should."
-            yield reading.finding(CODE, Severity.WARNING, message, span.start, span.end)
+            message = msg("The reference {label} stands here more often than it should.")
+            label = f"[^{span.target}]"
+            yield reading.finding(CODE, Severity.WARNING, message, span.start, span.end, label=label)
 
 
-def _unknown(reading: Reading, edition: EditionReading, asked: Counter[str]) -> Iterator[Finding]:
-    known = {note.id for note in edition.notes if not note.suggestion} | asked.keys()
-    for span in _references(reading.spans):
-        if span.target not in known:
-            message = f"The reference [^{span.target}] leads nowhere: there is no such footnote or note."
-            yield reading.finding(CODE, Severity.ERROR, message, span.start, span.end)
+def _unknown(reading: Reading, here: Sequence[Span], counts: _Counts) -> Iterator[Finding]:
+    for span in here:
+        if span.target not in counts.notes and span.target not in counts.asked:
+            message = msg("The reference {label} leads nowhere: there is no such footnote or note.")
+            label = f"[^{span.target}]"
+            yield reading.finding(CODE, Severity.ERROR, message, span.start, span.end, label=label)
 
 
-def _out_of_order(reading: Reading) -> Iterator[Finding]:
+def _out_of_order(reading: Reading, found: Sequence[Span], wanted: Sequence[str]) -> Iterator[Finding]:
     """Another order is often right (other word order); the numbers readers see follow the translation's."""
-    wanted = [span.target for span in _references(reading.source_spans)]
-    here = [span for span in _references(reading.spans) if span.target in wanted]
+    here = [span for span in found if span.target in set(wanted)] if len(wanted) > 1 else []
     if Counter(span.target for span in here) != Counter(wanted):
         return
     first = next((span for span, label in zip(here, wanted, strict=True) if span.target != label), None)
     if first is not None:
-        message = f"The references stand in another order than in the source, from [^{first.target}] on."
-        yield reading.finding(CODE, Severity.HINT, message, first.start, first.end)
+        message = msg("The references stand in another order than in the source, from {label} on.")
+        label = f"[^{first.target}]"
+        yield reading.finding(CODE, Severity.HINT, message, first.start, first.end, label=label)
 
 
-def _in_body(note: Note, edition: EditionReading) -> Iterator[Finding]:
-    """References inside a note: those to nowhere are left out of the page, the others not every reader shows."""
-    known = {each.id for each in edition.notes if not each.suggestion} | edition.labels
-    for label in dict.fromkeys(span.target for span in _references(spans(note.body))):
-        if label in known:
-            message = f'The note "{note.id}" refers to [^{label}]; not every reader shows a reference inside a note.'
-            yield Finding(CODE, note.unit, Severity.HINT, message)
-        else:
-            message = f'The note "{note.id}" refers to [^{label}], which leads nowhere: no such footnote or note.'
-            yield Finding(CODE, note.unit, Severity.ERROR, message)
-
-
-def _notes(edition: EditionReading, given: Counter[str]) -> Iterator[Finding]:
-    for note in edition.notes:
-        if note.suggestion:
-            continue
-        reading = edition.readings.get(note.unit)
-        if not note.body.strip():
-            message = f'The note "{note.id}" has no text.'
-            yield Finding(CODE, note.unit, Severity.ERROR, message)
-        if is_label(note.id, edition.labels):
-            message = f'The note "{note.id}" is called like a footnote of the source. Give it another id.'
-            yield Finding(CODE, note.unit, Severity.ERROR, message)
-        yield from _in_body(note, edition)
-        if reading is None:
-            continue
-        if reading.unit.plain:
-            if note.lemma not in reading.text:
-                message = f'The note "{note.id}" explains "{note.lemma}", which this text no longer says.'
-                yield reading.finding(CODE, Severity.WARNING, message)
-        elif not given[note.id]:
-            message = f'The note "{note.id}" has no place in the text: [^{note.id}] is lost.'
-            yield reading.finding(CODE, Severity.ERROR, message)
+def _not_carried(unit: Unit, wanted: Sequence[str], counts: _Counts) -> Iterator[Finding]:
+    for label in sorted(set(wanted) - counts.given.keys()):
+        message = msg("This unit’s words are carried elsewhere, but its reference {label} is not.")
+        yield finding(CODE, unit.key, Severity.ERROR, message, label=f"[^{label}]")
 
 
 RULE = Rule(
     code=CODE,
     family=Family.MARKDOWN,
-    about=msg("A reference to a footnote or note is lost, doubled, unknown or stands in another order."),
-    example=Example("The door is open.[^1]", "در باز است."),
+    about=msg(
+        "A reference to a footnote or note is lost, doubled, unknown or spoilt: an error where nothing leads to the"
+        " note any more. Another order than in the source is only a hint."
+    ),
+    example=Example("The door is open.[^1]", "در باز است.[^۱]", "[^۱]", fixed="در باز است.[^1]"),
     edition=references,
 )

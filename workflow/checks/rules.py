@@ -13,7 +13,7 @@ from workflow.checks.table import RULES
 from workflow.model.finding import Finding, Severity
 from workflow.model.glossary import Term
 from workflow.model.note import Note
-from workflow.model.unit import Document, Unit
+from workflow.model.unit import Document, Unit, UnitType
 from workflow.text.footnotes import footnote_labels
 from workflow.text.languages import base_language
 
@@ -35,16 +35,18 @@ def check(
     """What can be seen to be wrong in an edition, by unit in reading order, then by place in its text.
 
     ``translations`` maps unit keys to texts; a missing key or blank text is an untranslated unit. ``carried`` holds
-    the keys of units that are empty on purpose, ``terms`` the glossary. ``adopted`` are units beyond the document's:
-    notes taken over from another edition. ``customs`` is the house style, ``facts`` what no text says. For the
-    document's own language the original's words are looked at, whatever ``translations`` holds. Never raises for any
-    text; the same input gives the same list.
+    the keys of units that are empty on purpose (as a mapping: each with the key of the unit that carries its words, so
+    that the words of both are laid beside the translation there), ``terms`` the glossary. ``adopted`` are units beyond
+    the document's: notes taken over from another edition. ``customs`` is the house style, ``facts`` what no text
+    says. For the document's own language the original's words are looked at, whatever ``translations`` holds. Never
+    raises for any text; the same input gives the same list.
     """
     context = Context(document.language, language, document.meta.kind, terms, customs, facts)
     units = (*document.units, *adopted)
     original = language == document.language
     words = {unit.key: unit.text for unit in units} if original else translations
-    readings = {unit.key: Reading(unit, words[unit.key], context) for unit in units if words.get(unit.key, "").strip()}
+    whole = _with_carried(units, carried)
+    readings = {unit.key: Reading(unit, words[unit.key], context) for unit in whole if words.get(unit.key, "").strip()}
     labels = footnote_labels("\n\n".join([document.text, *(unit.text for unit in document.units if not unit.plain)]))
     edition = EditionReading(document, context, units, words, notes, frozenset(carried), readings, labels)
     rules = _rules(base_language(language), original)
@@ -83,6 +85,21 @@ def mended(text: str, findings: Iterable[Finding]) -> str:
             parts += [text[last : each.start], each.fix or ""]
             last = each.end
     return "".join([*parts, text[last:]])
+
+
+def _with_carried(units: Sequence[Unit], carried: Collection[str]) -> Sequence[Unit]:
+    """The units, each that carries others with all the words that its translation renders, in reading order."""
+    if not isinstance(carried, Mapping) or not carried:
+        return units
+    rendered: dict[str, list[Unit]] = {}
+    for unit in units:
+        rendered.setdefault(carried.get(unit.key) or unit.key, []).append(unit)
+    return [unit if unit.key in carried else _joined(unit, rendered[unit.key]) for unit in units]
+
+
+def _joined(unit: Unit, parts: Sequence[Unit]) -> Unit:
+    texts = [part.text for part in parts if part.plain == unit.plain]
+    return replace(unit, text=("\n" if unit.type is UnitType.STANZA else " ").join(texts)) if len(texts) > 1 else unit
 
 
 def _asked(reading: Reading, rules: Sequence[Rule]) -> Iterator[Finding]:

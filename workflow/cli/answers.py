@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 DONE, TO_MEND, WRONG_CALL = 0, 1, 2
 """Exit codes: done; the work has errors to mend; the call was wrong."""
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+"""Unicode's categories Cc and Cs."""
 
 
 def say(message: str) -> None:
@@ -51,7 +54,7 @@ def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
 
 def tame(text: str, keep: str = "\n\t") -> str:
     """Text from a file or a person made safe for a terminal: control characters shown as U+FFFD."""
-    return "".join("\N{REPLACEMENT CHARACTER}" if _control(each) and each not in keep else each for each in text)
+    return _CONTROL.sub(lambda met: met[0] if met[0] in keep else "\N{REPLACEMENT CHARACTER}", text)
 
 
 def exit_code(error: BargardanError) -> int:
@@ -84,10 +87,6 @@ def bars() -> Iterator[Progress]:
 
 def _quiet(stage: str, done: int, total: int) -> None:
     """Nobody looks."""
-
-
-def _control(letter: str) -> bool:
-    return unicodedata.category(letter) in {"Cc", "Cs"}
 
 
 def _width(text: str) -> int:

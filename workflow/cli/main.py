@@ -31,6 +31,7 @@ COMMANDS = {
     "note": "notes to the reader: add, list, edit, remove, adopt",
     "credit": "how a contributor is named in an edition",
     "check": "what is wrong, and where",
+    "dismiss": "that a finding may stay, and why",
     "approve": "sign off an edition for readers",
     "publish": "Markdown and pages into public/ or preview/",
     "export": "write a catalog or a memory for other programs",

@@ -240,6 +240,11 @@ def _forms(term: Term, language: str) -> Iterator[tuple[Use, str]]:
             yield use, form
 
 
+def forms_in(term: Term, language: str) -> list[str]:
+    """Every form of a row that serves the language, those to avoid included, the agreed one first."""
+    return [form for _use, form in _forms(term, language)]
+
+
 def language_key(cells: Iterable[str], language: str) -> str:
     """The tag among ``cells`` that serves the language: itself, else its bare language; ``""`` for none.
 

@@ -10,15 +10,16 @@ from workflow.errors import ReleaseError
 from workflow.model.edition import Edition
 from workflow.model.state import Right
 from workflow.pipeline import approvals
-from workflow.pipeline.findings import findings_of
+from workflow.pipeline.findings import findings_of, words_in
+from workflow.pipeline.house import House
 from workflow.pipeline.readers import is_original, with_own_words
-from workflow.pipeline.rules import rule_of
 from workflow.pipeline.workspace import Workspace
 from workflow.review import acts
+from workflow.review.dismissals import Dismissal, holding
 from workflow.review.editions import Obstacle, obstacles, standing
 from workflow.review.rights import require
 from workflow.store import approvals as kept
-from workflow.store import editions, journal, people
+from workflow.store import dismissals, editions, journal, people
 
 SHOWN = 10
 """How many obstacles a message lists."""
@@ -48,7 +49,7 @@ def approve(workspace: Workspace, slug: str, language: str, *, by: str, now: dat
         require(people.person_of(editor), Right.EDITOR, language, to="approve editions", where=where)
         edition = editions.load_edition(slug, language)
         _present(document.present, document.path, where)
-        if found := in_the_way(workspace, edition):
+        if found := in_the_way(workspace, edition, dismissals.in_force([row.pk]).get(row.pk, ())):
             raise ReleaseError(_listed(found, slug, language), where=where)
         now_stands = approvals.fingerprint_of(workspace, edition)
         if approvals.standing(workspace, row, edition):
@@ -61,11 +62,17 @@ def approve(workspace: Workspace, slug: str, language: str, *, by: str, now: dat
         return Approved(slug, language, now_stands, new=True)
 
 
-def in_the_way(workspace: Workspace, edition: Edition) -> list[Obstacle]:
-    """What keeps an edition from being approved. The original's own words need nobody's agreement, its notes do."""
-    findings = findings_of(workspace, edition)
+def in_the_way(workspace: Workspace, edition: Edition, said: Sequence[Dismissal] = ()) -> list[Obstacle]:
+    """What keeps an edition from being approved; ``said``: which findings were dismissed.
+
+    The original's own words need nobody's agreement, its notes do.
+    """
+    house = House(workspace)
+    found = findings_of(workspace, edition, house, releasing=True)
+    held = holding(found, words_in(edition), said, firm=house.firm, rule=house.rule)
+    findings = [each for each, why in zip(found, held, strict=True) if why is None]
     edition = with_own_words(edition) if is_original(edition) else edition
-    return obstacles(edition, findings, rule_of(workspace))
+    return obstacles(edition, findings, house.rule, firm=house.firm)
 
 
 def _present(present: bool, path: str, where: str) -> None:

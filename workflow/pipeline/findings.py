@@ -2,37 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 
 from workflow import checks
 from workflow.model.edition import Edition
-from workflow.model.finding import Finding
-from workflow.model.glossary import Term
-from workflow.pipeline.review import note_unit
-from workflow.pipeline.terms import terms_of
+from workflow.model.finding import Finding, Severity
+from workflow.pipeline.house import House
+from workflow.pipeline.readers import is_original, with_own_words
+from workflow.pipeline.review import note_unit, work
 from workflow.pipeline.workspace import Workspace
 from workflow.publish.portability import portability
+from workflow.review.dismissals import NOTE, Words
+from workflow.review.editions import open_notes, standing, tally
+from workflow.review.notes import bare
+from workflow.review.rights import Rule
 
 
-def findings_of(workspace: Workspace, edition: Edition, terms: Sequence[Term] | None = None) -> list[Finding]:
-    """The findings of one edition; ``terms`` spares reading the glossaries again.
+def findings_of(
+    workspace: Workspace, edition: Edition, house: House | None = None, *, releasing: bool | None = None
+) -> list[Finding]:
+    """The findings of one edition, dismissed or not; ``house`` spares reading glossaries and settings again.
 
-    The original has none but on what of it cannot be published alike everywhere.
+    ``releasing`` says whether the edition is about to go out; ``None``: when nothing in it waits for a person. The
+    original's own words are asked about too, by the rules that are meant for them.
     """
-    if edition.language == edition.document.language:
-        return portability(edition)
-    return [*_checked(workspace, edition, terms), *portability(edition)]
+    house = house or House(workspace)
+    if releasing is None:
+        releasing = not is_original(edition) and settled(edition, house.rule)
+    return [*_checked(edition, house, releasing), *_portability(edition, house)]
 
 
-def _checked(workspace: Workspace, edition: Edition, terms: Sequence[Term] | None) -> list[Finding]:
-    adopted = {note_unit(note): note.body for note in edition.notes if note.adopted and not note.suggestion}
+def _portability(edition: Edition, house: House) -> Iterator[Finding]:
+    for each in portability(edition):
+        if weighed := house.weighed(each, edition.language, each.unit.rpartition("-")[0], most=Severity.WARNING):
+            yield weighed
+
+
+def settled(edition: Edition, rule: Rule) -> bool:
+    """Whether every unit and note of a translation is agreed to."""
+    counted = tally((translation for _, translation in standing(edition)), rule)
+    return bool(counted.units) and counted.reviewed == counted.units and not open_notes(edition.notes, rule)
+
+
+def words_in(edition: Edition) -> dict[str, Words]:
+    """Unit key (``note:ID`` for a note) → what stands there, as dismissals need to know it."""
+    shown = with_own_words(edition) if is_original(edition) else edition
+    names = {note.id for note in edition.notes}
+    units = {unit.key: Words(unit.text, bare(each.text, names), each.by) for unit, each in work(shown)}
+    return units | {f"{NOTE}{note.id}": Words(note.lemma, note.body, note.by) for note in edition.notes}
+
+
+def _checked(edition: Edition, house: House, releasing: bool) -> list[Finding]:
+    notes = [note for note in edition.notes if not note.suggestion]
+    # The rules take what stands in the original for its own words; an adopted note's are another edition's.
+    adopted = {} if is_original(edition) else {note_unit(note): note.body for note in notes if note.adopted}
     return checks.check(
         edition.document,
         {key: row.text for key, row in edition.translations.items()}
         | {unit.key: body for unit, body in adopted.items()},
         edition.language,
-        notes=[note for note in edition.notes if not note.suggestion],
-        carried=[key for key, row in edition.translations.items() if row.carried],
-        terms=terms_of(workspace) if terms is None else terms,
+        notes=notes,
+        carried={key: row.carried for key, row in edition.translations.items() if row.carried},
+        terms=house.terms,
         adopted=list(adopted),
+        customs=house.customs,
+        facts=house.facts(edition, releasing=releasing),
     )

@@ -26,6 +26,7 @@ from workflow.pipeline.mixing import Mixing
 from workflow.pipeline.workspace import MEMORY, Workspace
 from workflow.review.rights import require
 from workflow.store import editions, journal, people
+from workflow.store.dismissals import VERBS
 from workflow.store.models import DocumentRow, EditionRow, Event
 
 LARGEST_PO = 64_000_000
@@ -155,6 +156,7 @@ def _edition(file: Catalog, where: str, slug: str, language: str) -> EditionRow:
 def _since(row: EditionRow, event: int) -> dict[str, str]:
     """Unit key (``note:ID`` for a note) → its words at that event, for those that were touched since."""
     told = Event.objects.filter(document=row.document, language=row.language).exclude(unit="").order_by("pk")
+    told = told.exclude(verb__in=VERBS)  # what is said of findings touches no words
     touched = set(told.filter(pk__gt=event).values_list("unit", flat=True))
     words = dict.fromkeys(touched, "")
     words |= {

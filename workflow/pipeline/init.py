@@ -26,11 +26,20 @@ people = 2                                # every published word is written by o
 
 [draft]
 engines = ["memory", "glossary"]          # asked in this order; none of them leaves the machine
+
+[checks]
+orthography = "academy"                   # of Persian; "house": only what is wrong in every school of spelling
+ezafe = "any"                             # after a silent heh: "hamza" (خانهٔ), "yeh" (خانه‌ی), or either
+both_calendars = false                    # whether every date is wanted in both calendars
+# off = ["spelling"]                      # rules that are not asked; bargardan check --rules lists them
+# severity = { length = "hint" }          # and how much others weigh; [checks.language.fa], [checks.type.stanza] too
 """
 SAMPLE = """\
 ---
 title: A lamp in the stairwell
 kind: statement
+author: Anonymous
+licence: CC0-1.0
 ---
 
 Every evening somebody on the third floor puts a lamp in the stairwell. Nobody has asked her to.

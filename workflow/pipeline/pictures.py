@@ -16,6 +16,7 @@ from workflow.errors import SourceError
 from workflow.model.unit import Document
 from workflow.pipeline import files
 from workflow.pipeline.workspace import Workspace
+from workflow.source.located import has_location
 
 KNOWN = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif", ".heic", ".tif", ".tiff", ".bmp")
 """What counts as a picture of a bundle; those ``CLEAN`` does not name are refused when published."""
@@ -35,6 +36,19 @@ def pictures_of(workspace: Workspace, document: Document) -> list[tuple[str, Pat
         for name in names
         if name.lower().endswith(KNOWN) and (name in document.text or quote(name) in document.text)
     ]
+
+
+def located(workspace: Workspace, document: Document) -> frozenset[str]:
+    """The pictures of a bundle whose files hold where they were taken, by their address as the text writes it."""
+    found = set()
+    for name, path in pictures_of(workspace, document):
+        try:
+            data = path.read_bytes() if path.stat().st_size <= LARGEST else b""
+        except OSError:
+            continue  # publishing says that it cannot be read
+        if has_location(data):
+            found.add(name if name in document.text else quote(name))
+    return frozenset(found)
 
 
 def clean(data: bytes, where: str) -> bytes:

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from workflow.pipeline import catalogs, outside
-from workflow.pipeline.checkup import checkups
+from workflow.pipeline.across import across
+from workflow.pipeline.checkup import checkups, sources
 from workflow.pipeline.draft import Drafted, draft
+from workflow.pipeline.house import House
 from workflow.pipeline.progress import Progress, silent
 from workflow.pipeline.publish import Published, publish
 from workflow.pipeline.sync import Report, is_empty, sync
@@ -23,7 +25,7 @@ class Ran:
     synced: Report
     drafted: Drafted
     findings: Counter[str]
-    """Severity → how many."""
+    """Severity → how many, as ``check`` lists them."""
     catalogs: int
     """Files of ``locale/`` written after drafting."""
     published: Published
@@ -40,10 +42,20 @@ def run(
     rebuild = is_empty() and bool(outside.claims(workspace, catalogs.look(workspace)))
     synced = sync(workspace, now=now, choose=choose, by=by, rebuild=rebuild, progress=progress)
     drafted = draft(workspace, now=now, progress=progress)
-    findings: Counter[str] = Counter()
-    for _, checkup in checkups(workspace, stage="check", progress=progress):
-        findings.update(checkup.counts.severities)
+    findings = _findings(workspace, progress)
     written = catalogs.write_back(workspace, progress=progress)
     published = publish(workspace, progress=progress)
     previewed = publish(workspace, preview=True, progress=progress)
     return Ran(synced, drafted, findings, written, published, previewed)
+
+
+def _findings(workspace: Workspace, progress: Progress) -> Counter[str]:
+    house = House(workspace)
+    found: Counter[str] = Counter()
+    for _, checkup in checkups(workspace, stage="check", progress=progress, house=house):
+        found.update(checkup.counts.severities)
+    for _, checkup in sources(house):
+        found.update(checkup.counts.severities)
+    for _, placed in across(house, progress=progress):
+        found.update(str(each.finding.severity) for each in placed if each.dismissed is None)
+    return found

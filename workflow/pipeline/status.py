@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from workflow.pipeline.across import across
 from workflow.pipeline.checkup import checkups
+from workflow.pipeline.house import House
 from workflow.pipeline.progress import Progress, silent
 from workflow.pipeline.workspace import Workspace
 from workflow.store import editions
@@ -42,7 +44,13 @@ def status(
     for slug in slugs:
         editions.document_row(slug)
     waiting = editions.waiting_suggestions()
-    for row, checkup in checkups(workspace, slugs, to=to, progress=progress):
+    house = House(workspace)
+    looked = list(checkups(workspace, slugs, to=to, progress=progress, house=house))
+    between = {
+        row.pk: sum(each.dismissed is None for each in placed)
+        for row, placed in across(house, slugs, to=to, progress=progress)
+    }
+    for row, checkup in looked:
         counts = checkup.counts
         yield Standing(
             row.document.slug,
@@ -52,6 +60,6 @@ def status(
             counts.translated,
             counts.reviewed,
             counts.stale,
-            sum(counts.severities.values()),
+            sum(counts.severities.values()) + between.get(row.pk, 0),
             waiting.get(row.pk, 0),
         )

@@ -20,7 +20,7 @@ from workflow.pipeline import settings as toml
 from workflow.pipeline.settings import Settings
 from workflow.store import database
 
-CONTENT, LOCALE, GLOSSARY, MEMORY = "content", "locale", "glossary", "memory"
+CONTENT, LOCALE, GLOSSARY, MEMORY, DICTIONARIES = "content", "locale", "glossary", "memory", "dictionaries"
 PUBLIC, PREVIEW, BACKUPS = "public", "preview", "backups"
 PATIENCE = 10.0
 """Seconds to wait for another bargardan that writes to the same workspace."""

@@ -59,6 +59,32 @@ def drafted(standing: Translation, draft: Draft) -> Translation:
     return replace(standing, text=draft.text, draft=draft, by="", agreed_by="", previous="")
 
 
+def unfixable(standing: Translation) -> str:
+    """Why safe fixes may not be put into these words without a person's reading them; ``""`` when they may."""
+    if standing.state in {State.REVIEWED, State.FINAL}:
+        return "it is agreed to as it stands"
+    if standing.carried:
+        return "another unit carries its words"
+    if standing.stale:
+        return "its source changed, so it has to be read anyway"
+    if standing.sent_back:
+        return "it was sent back, so it has to be read anyway"
+    return "" if standing.text.strip() else "it holds no words"
+
+
+def fixed(standing: Translation, text: str, person: Person, *, language: str, where: str) -> Translation:
+    """The unit with safe fixes put into its words by this person.
+
+    No state changes and nobody's words become somebody else's: a draft stays a draft, and whoever wrote the words
+    still cannot agree to them. The journal says who fixed them. Raises RuleError without the right, or for words that
+    are not to be changed so.
+    """
+    require(person, Right.TRANSLATOR, language, to="fix words", where=where)
+    if why := unfixable(standing):
+        raise RuleError(f"This unit cannot be fixed: {why}.", where=where, next_step="Revise it: bargardan review …")
+    return replace(standing, text=_words(Act(Deed.REVISE, text=text), where))
+
+
 def made_stale(standing: Translation, previous: str) -> Translation:
     """The unit after its source changed from ``previous``; a draft is dropped, a person's words stay."""
     state = BY_ITSELF["source changed", standing.state].to

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from workflow.model.edition import Edition
@@ -100,8 +100,13 @@ def open_notes(notes: Iterable[Note], rule: Rule) -> list[Note]:
     return [note for note in in_force if note.state not in AGREED or rules_of_notes.unsupported(note, rule)]
 
 
-def obstacles(edition: Edition, findings: Sequence[Finding], rule: Rule) -> list[Obstacle]:
-    """What keeps the edition from being approved, in reading order; empty when nothing does."""
+def obstacles(
+    edition: Edition, findings: Sequence[Finding], rule: Rule, *, firm: Collection[str] = ()
+) -> list[Obstacle]:
+    """What keeps the edition from being approved, in reading order; empty when nothing does.
+
+    ``findings`` are those that nobody dismissed, ``firm`` the codes of those that nobody can.
+    """
     desk = _Desk(edition, rule)
     found = [desk.of_nothing()] if not edition.document.units else []
     for unit, row in standing(edition):
@@ -113,7 +118,8 @@ def obstacles(edition: Edition, findings: Sequence[Finding], rule: Rule) -> list
         # A unit that nobody agreed to is not ready anyway; what else is wrong with it, check says.
         if finding.severity is Severity.ERROR and finding.unit not in told:
             what = f"{finding.code}: {finding.message.rstrip('.')}"
-            found.append(Obstacle(finding.unit, what, f"Correct it: {desk.writing(finding.unit)}", found_by_check=True))
+            step = desk.mending(finding, dismissable=finding.code not in firm)
+            found.append(Obstacle(finding.unit, what, step, found_by_check=True))
     return found
 
 
@@ -137,6 +143,15 @@ class _Desk:
         if not key or self.edition.language == self.edition.document.language:
             return f"edit {self.edition.document.path}, then: bargardan sync"
         return self.review(key, '--text "…"')
+
+    def mending(self, finding: Finding, *, dismissable: bool) -> str:
+        """What to do about an error: other words, or a reason why it may stay."""
+        correct = f"Correct it: {self.writing(finding.unit)}"
+        if not dismissable:
+            return correct
+        key = finding.unit or "edition"
+        say = f'bargardan dismiss {self.place} {key} {finding.code} --why "…"'
+        return f"{correct}\n    Or, if it is right so, a reviewer who did not write it says why: {say}"
 
     def of_nothing(self) -> Obstacle:
         step = f"Write the source first: edit {self.edition.document.path}, then: bargardan sync"

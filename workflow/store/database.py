@@ -103,6 +103,11 @@ def up_to_date() -> bool:
             f"The database was written by a newer bargardan (it has {', '.join(sorted(newer))}).",
             next_step="Update bargardan, or restore the backup made before that update.",
         )
+    if found and (holes := {name for name in wanted - found if name < max(found)}):
+        raise StoreError(
+            f"The database does not hold the tables that this bargardan left in it ({', '.join(sorted(holes))}).",
+            next_step=RESTORE,
+        )
     return found == wanted
 
 

@@ -61,6 +61,11 @@ def edition_row(slug: str, language: str, *, create: bool = False) -> EditionRow
     return row
 
 
+def is_opened(slug: str, language: str) -> bool:
+    """Whether there is such an edition; an original is none until somebody writes a note in it, or the like."""
+    return EditionRow.objects.filter(document__slug=slug, language=language).exists()
+
+
 def document_of(row: DocumentRow) -> Document:
     """The document as last read from its source."""
     text = decode(rows.unpacked(row.source_text.source), row.path)
@@ -103,6 +108,18 @@ def load_rows(
         query = query.filter(language__in=languages)
     ids = list(query.order_by("document__slug", "language").values_list("pk", flat=True))
     yield from load_some(ids, documents=documents)
+
+
+def unopened_originals(
+    slugs: Collection[str] | None = None, languages: Collection[str] | None = None
+) -> list[DocumentRow]:
+    """The present documents, by slug, that are no edition in their own language: nobody wrote a note there."""
+    query = DocumentRow.objects.filter(present=True).exclude(editions__language=F("language"))
+    if slugs is not None:
+        query = query.filter(slug__in=slugs)
+    if languages is not None:
+        query = query.filter(language__in=languages)
+    return list(query.order_by("slug"))
 
 
 def load_some(

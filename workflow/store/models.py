@@ -251,7 +251,69 @@ class Checkup(models.Model):
     counts: models.JSONField[Any, Any] = models.JSONField()
     """As ``pipeline.checkup.Counts``."""
     findings = models.BinaryField()
-    """JSON, compressed: ``[[code, unit, severity, message, start, end, line], …]``."""
+    """JSON, compressed: of each finding its fields in their order, its unit's line, and who dismissed it and why."""
+
+
+class SourceCheckup(models.Model):
+    """What was found in the source of a document that is no edition in its own language, as in ``Checkup``."""
+
+    document = models.OneToOneField(DocumentRow, on_delete=models.CASCADE, primary_key=True, related_name="checkup")
+    basis = models.CharField(max_length=64)
+    counts: models.JSONField[Any, Any] = models.JSONField()
+    findings = models.BinaryField()
+
+
+class EchoRow(models.Model):
+    """A name or a sentence of a source and how an edition renders it, as ``checks.echoes.Echo``.
+
+    Made with the edition's checkup, and worth as much. A confidential document has none.
+    """
+
+    edition = models.ForeignKey(EditionRow, on_delete=models.CASCADE, related_name="echoes")
+    pair = models.CharField(max_length=2 * SHORT + 1)
+    """The source's language, ``>``, the edition's: only these are compared."""
+    kind = models.CharField(max_length=SHORT)
+    source = models.CharField(max_length=SHORT)
+    """What is shared with other editions."""
+    unit = models.CharField(max_length=LONG)
+    rendering = models.TextField()
+    rendering_key = models.CharField(max_length=SHORT)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["pair", "kind", "source", "rendering_key"], name="store_echo_shared")]
+
+
+class Learnt(models.Model):
+    """What was worked out from all the work there is; worthless as soon as ``basis`` differs."""
+
+    name = models.CharField(max_length=SHORT, primary_key=True)
+    basis = models.CharField(max_length=LONG)
+    value: models.JSONField[Any, Any] = models.JSONField()
+
+
+class DismissalRow(models.Model):
+    """That findings may stay, and why, as ``review.dismissals.Dismissal``."""
+
+    edition = models.ForeignKey(EditionRow, on_delete=models.PROTECT, related_name="dismissals")
+    unit = models.CharField(max_length=LONG, default="")
+    """The unit's key; ``""`` for the edition."""
+    code = models.CharField(max_length=SHORT)
+    words = models.CharField(max_length=64)
+    """Hex SHA-256 of the words it was said of: where they are others it does not hold."""
+    severity = models.CharField(max_length=SHORT)
+    """The heaviest that was dismissed."""
+    by = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="dismissals")
+    why = models.TextField()
+    at = models.DateTimeField()
+    present = models.BooleanField(default=True)
+    """False when it was taken back."""
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "unit", "code", "words"], name="store_dismissal_once")
+        ]
 
 
 class Event(models.Model):

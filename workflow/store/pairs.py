@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Count, Max, Sum
+from django.db.models.functions import Length
 
 from workflow.model.state import State
 from workflow.review.notes import bare
@@ -51,6 +52,27 @@ def agreed_so_far() -> str:
     rows = TranslationRow.objects.filter(state__in=AGREED)
     counts = rows.aggregate(rows=Count("pk"), last=Max("pk"), versions=Sum("version"))
     return "/".join(str(counts[name]) for name in ("rows", "last", "versions"))
+
+
+@dataclass(frozen=True, slots=True)
+class Lengths:
+    """How long the agreed pairs of two languages are, all together; code points."""
+
+    source_language: str
+    language: str
+    pairs: int
+    source: int
+    target: int
+
+
+def lengths() -> list[Lengths]:
+    """Of every two languages that have pairs open to all; counted by the database."""
+    rows = TranslationRow.objects.filter(
+        state__in=AGREED, carried="", edition__document__confidential=False, unit__present=True
+    ).exclude(text="")
+    counted = rows.order_by().values_list("edition__document__language", "edition__language")
+    sums = counted.annotate(pairs=Count("pk"), source=Sum(Length("unit__text")), target=Sum(Length("text")))
+    return [Lengths(*each) for each in sums]
 
 
 def _pairs(

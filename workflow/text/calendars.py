@@ -27,6 +27,8 @@ class Calendar(StrEnum):
 
     PERSIAN = "persian"
     GREGORIAN = "gregorian"
+    ISLAMIC = "islamic"
+    """Lunar, reckoned by ``islamic.py``; read in texts, never written."""
 
 
 class PersianDay(NamedTuple):

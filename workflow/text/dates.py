@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from workflow.text.calendars import Calendar, PersianDay, is_valid, to_gregorian
 from workflow.text.digits import to_ascii
+from workflow.text.islamic import IslamicDay, is_islamic_day, islamic_to_gregorian
 from workflow.text.languages import base_language, month_names, weekday_names
 from workflow.text.months import GREGORIAN_FA, PERSIAN_DARI, PERSIAN_FA, PERSIAN_LATIN
 
@@ -37,6 +40,12 @@ class FoundDate:
     """As written, from 0, Monday."""
     month_calendar: Calendar | None = None
     """The calendar that the month's name belongs to; ``None`` for a month in digits."""
+    shared: bool = False
+    """Whether it borrows its month from the date after it: the "10" of "10–12 May"."""
+    weak: bool = False
+    """Whether the month's name is an everyday word and no year says otherwise: "3 تیر" are bullets too."""
+    others: tuple[date, ...] = ()
+    """Other days it may mean: ``3/4/2023``, ``15/5/88``."""
 
     @property
     def mixed(self) -> bool:
@@ -48,13 +57,35 @@ class FoundDate:
         """The one day it means; ``None`` when it is no whole date, is impossible, or mixes calendars."""
         if self.year is None or self.day is None or self.mixed:
             return None
-        if self.calendar is Calendar.PERSIAN:
-            day = PersianDay(self.year, self.month, self.day)
-            return to_gregorian(day) if is_valid(*day) else None
-        try:
-            return date(self.year, self.month, self.day)
-        except ValueError:
-            return None
+        return day_of(self.calendar, self.year, self.month, self.day)
+
+
+class Covered:
+    """Where the dates of a text stand, to be asked many times."""
+
+    def __init__(self, dates: Iterable[FoundDate]) -> None:
+        """In reading order; those that share their month may stand inside others."""
+        every = list(dates)
+        alone = [each for each in every if not each.shared]
+        self._starts, self._ends = [each.start for each in alone], [each.end for each in alone]
+        self._shared = {each.start for each in every if each.shared}
+
+    def holds(self, position: int) -> bool:
+        """Whether a code point is part of a date; of one that shares its month only the first."""
+        at = bisect_right(self._starts, position) - 1
+        return (at >= 0 and position < self._ends[at]) or position in self._shared
+
+
+def day_of(calendar: Calendar, year: int, month: int, day: int) -> date | None:
+    """The day, ``None`` where the calendar has no such one."""
+    if calendar is Calendar.PERSIAN:
+        return to_gregorian(PersianDay(year, month, day)) if is_valid(year, month, day) else None
+    if calendar is Calendar.ISLAMIC:
+        return islamic_to_gregorian(IslamicDay(year, month, day)) if is_islamic_day(year, month, day) else None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def find_dates(text: str, language: str) -> list[FoundDate]:

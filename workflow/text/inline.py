@@ -60,6 +60,7 @@ _MENTION = re.compile(r"(?<![\w.+@/])@\w[\w.]*")
 _ATTRIBUTES = re.compile(r"\{:[^{}\n]*\}")
 _REFERENCE = re.compile(r"\[\^([^\[\]\s]+)\]")
 _LABEL = re.compile(r"\[([^\[\]\n]{0,999})\]")
+_ATTRIBUTE = re.compile(r"""([\w:-]{1,40})\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""")
 _TITLE = re.compile(r"""\s*(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\))?\s*\)""", re.DOTALL)
 
 
@@ -129,6 +130,17 @@ def words_only(text: str) -> str:
         parts += [text[last:start], " " * (end - start)]
         last = end
     return "".join([*parts, text[last:]])
+
+
+def attribute(tag: str, name: str) -> str:
+    """The value of an HTML tag's attribute as typed; ``""`` when it has none.
+
+    >>> attribute('<a class=x href="a.html">', "href"), attribute("<img alt=''>", "src")
+    ('a.html', '')
+    """
+    found = (match for match in _ATTRIBUTE.finditer(tag) if match[1].lower() == name)
+    match = next(found, None)
+    return (match[2] or match[3] or match[4] or "") if match else ""
 
 
 class _Blocked:

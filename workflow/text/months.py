@@ -3,7 +3,8 @@
 Gregorian months that end in a silent heh carry the hamza of the ezafe, as in CLDR: ۲۰ مهٔ ۲۰۲۳.
 
 CLDR has the Gregorian months of most languages (``languages.month_names``); here is what it lacks: Persian months in
-Latin letters and in Dari, and Gregorian months as Farsi and Dari newspapers spell them.
+Latin letters and in Dari, Gregorian months as Farsi and Dari newspapers spell them and as the Levant and the Maghreb
+do in Arabic, and the months of the Islamic calendar.
 """
 
 from __future__ import annotations
@@ -54,7 +55,7 @@ PERSIAN_KURDISH: tuple[str, ...] = (
 )
 
 PERSIAN_LATIN: tuple[tuple[str, ...], ...] = (
-    ("Farvardin", "Farvardine", "Farwardin", "Hamal"),
+    ("Farvardin", "Farvardine", "Farwardin", "Farvardín", "Farvardīn", "Hamal"),
     ("Ordibehesht", "Ordibeheşt", "Ordibehecht", "Ordi Behesht", "Ardibehesht", "Sawr", "Saur", "Thawr"),
     ("Khordad", "Khordâd", "Jordad", "Xordad", "Jawza"),
     ("Tir", "Tîr", "Saratan"),
@@ -82,3 +83,159 @@ GREGORIAN_FA: tuple[tuple[str, ...], ...] = (
     ("نوامبر", "نومبر"),
     ("دسامبر", "دسمبر"),
 )
+
+ISLAMIC: tuple[tuple[str, ...], ...] = (
+    ("محرم", "محرم الحرام", "Muharram", "Moharram", "Mouharram", "Muharam", "Moharam"),
+    ("صفر", "صفر المظفر", "Safar", "Safer"),
+    (
+        "ربیع الاول",
+        "ربيع الأول",
+        "ربیع‌الاول",
+        "Rabi al-Awwal",
+        "Rabi al-Aval",
+        "Rabi ol-Avval",
+        "Rabia al-Awwal",
+        "ربیع اول",
+        "Rabi I",
+        "Rabi al-Awal",
+        "Rabi al-Thani I",
+        "Rabi ul-Awwal",
+        "Rabiʿ al-awwal",
+        "Rabi al-Avval",
+    ),
+    (
+        "ربیع الثانی",
+        "ربيع الآخر",
+        "ربیع الآخر",
+        "ربیع‌الثانی",
+        "ربیع ثانی",
+        "ربیع الاخر",
+        "Rabi al-Thani",
+        "Rabi al-Akhir",
+        "Rabi os-Sani",
+        "Rabia al-Thani",
+        "Rabi II",
+        "Rabi ul-Thani",
+        "Rabi al-Sani",
+        "Rabi ath-Thani",
+    ),
+    (
+        "جمادی الاول",
+        "جمادى الأولى",
+        "جمادی الاولی",
+        "جمادی‌الاول",
+        "جمادی‌الاولی",
+        "جمادی اول",
+        "Jumada al-Awwal",
+        "Jumada al-Ula",
+        "Jumada I",
+        "Jamadi al-Awwal",
+        "Jomada al-Ula",
+        "Jumada al-Awal",
+        "Jumada l-Ula",
+        "Joumada I",
+        "Jomadi al-Avval",
+        "Jamadi ol-Avval",
+    ),
+    (
+        "جمادی الثانی",
+        "جمادى الآخرة",
+        "جمادی الثانیه",
+        "جمادی‌الثانی",
+        "جمادی‌الثانیه",
+        "جمادی الآخر",
+        "جمادی ثانی",
+        "جمادی الاخره",
+        "جمادی الاخر",
+        "جمادی‌الآخر",
+        "Jumada al-Thani",
+        "Jumada al-Akhira",
+        "Jumada al-Akhirah",
+        "Jumada II",
+        "Jamadi al-Thani",
+        "Jumada ath-Thaniya",
+        "Jumada al-Thaniya",
+        "Jumada al-Sani",
+        "Joumada II",
+        "Jomadi al-Sani",
+        "Jamadi os-Sani",
+        "Jumada al-Akhir",
+        "Jumada t-Tania",
+    ),
+    ("رجب", "رجب المرجب", "Rajab", "Radjab", "Rayab"),
+    ("شعبان", "شعبان المعظم", "Shaaban", "Sha'ban", "Shaban", "Chaaban", "Chaabane", "Sha'aban", "Cha'ban"),
+    ("رمضان", "رمضان المبارک", "Ramadan", "Ramazan", "Ramadhan", "Ramadán", "Ramzan", "Ramaḍān"),
+    ("شوال", "شوال المکرم", "Shawwal", "Shawal", "Shavval", "Shavvāl", "Chawwal", "Chaoual", "Shawwāl"),
+    (
+        "ذی القعده",
+        "ذیقعده",
+        "ذی‌القعده",
+        "ذو القعدة",
+        "ذوالقعده",
+        "ذي القعدة",
+        "ذی قعده",
+        "ذیالقعده",
+        "ذی‌قعده",
+        "Dhu al-Qadah",
+        "Dhu al-Qi'dah",
+        "Dhu al-Qa'da",
+        "Dhul Qadah",
+        "Zi Qa'dah",
+        "Zu al-Qa'da",
+        "Dhu l-Qa'da",
+        "Zul Qadah",
+        "Dhul Qa'dah",
+        "Zighadeh",
+        "Dhou al qi'da",
+        "Dhu al-Qidah",
+        "Dhu'l-Qa'dah",
+        "Zil-Qadah",
+    ),
+    (
+        "ذی الحجه",
+        "ذیحجه",
+        "ذی‌الحجه",
+        "ذو الحجة",
+        "ذوالحجه",
+        "ذي الحجة",
+        "ذی حجه",
+        "ذیالحجه",
+        "ذی‌حجه",
+        "Dhu al-Hijja",
+        "Dhu al-Hijjah",
+        "Dhul Hijja",
+        "Dhul Hijjah",
+        "Zi Hajjeh",
+        "Zu al-Hijja",
+        "Dhu l-Hijja",
+        "Zul Hijja",
+        "Zul Hijjah",
+        "Zihajjeh",
+        "Dhou al-hijja",
+        "Dhu'l-Hijjah",
+        "Dhu'l-Hijja",
+        "Zil-Hijja",
+    ),
+)
+
+GREGORIAN_AR: tuple[tuple[str, ...], ...] = (
+    ("يناير", "كانون الثاني", "جانفي"),
+    ("فبراير", "شباط", "فيفري"),
+    ("مارس", "آذار"),
+    ("أبريل", "نيسان", "إبريل", "ابريل", "أفريل"),
+    ("مايو", "أيار", "ماي", "آيار"),
+    ("يونيو", "حزيران", "جوان", "يونيه"),
+    ("يوليو", "تموز", "جويلية", "يوليه"),
+    ("أغسطس", "آب", "أوت", "غشت"),
+    ("سبتمبر", "أيلول", "شتنبر"),
+    ("أكتوبر", "تشرين الأول"),
+    ("نوفمبر", "تشرين الثاني", "نونبر"),
+    ("ديسمبر", "كانون الأول", "دجنبر"),
+)
+"""What CLDR calls them in Egypt, in the Levant and in the Maghreb."""
+
+EVERYDAY: frozenset[str] = frozenset(
+    "تیر مهر دی آذر مه می آبان بهمن اسد میزان جدی سرطان دلو قوس عقرب ثور حمل جوزا حوت سنبله صفر جون may march mars mehr"
+    " tir dey azar aban hut asad mizan bahman رجب شعبان آب mar set".split()
+)
+"""Folded names that are words or people's names too; without a year they may be no month."""

@@ -1,149 +1,245 @@
-"""Numbers written as words, so that "two hundred and sixty-four" answers for ۲۶۴. English, Farsi, French, Spanish.
+"""Number words of English, Farsi and Dari, French, Spanish, Arabic, Sorani and German: what each is worth.
 
-What is found are readings for comparison, generous on purpose: "twenty-one" is 21, and its parts 20 and 1 count too.
+Tables only; ``quantities.py`` puts "two hundred and sixty-four" together out of them. Keys are folded as
+``lexemes.folded`` does it.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 
 from workflow.text.languages import base_language
-from workflow.text.spelling import fold
+from workflow.text.lexemes import folded
 
-_UNITS: dict[str, str] = {
+
+@dataclass(frozen=True, slots=True)
+class NumberWord:
+    """What one word is worth."""
+
+    value: Decimal
+    multiplies: bool = False
+    """"thousand": it counts what stands before it."""
+    loose: bool = False
+    """Whether the word often means no number at all (نه, a second, a quarter), or only a size (hundreds): it may answer
+    for a number, but nobody is asked for it."""
+    alone: bool = False
+    """Whether it is never a part of a longer number: "dozen", "twice"."""
+
+
+_CARDINALS: dict[str, str] = {
     "en": "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
     " seventeen eighteen nineteen",
     "fa": "صفر یک دو سه چهار پنج شش هفت هشت نه ده یازده دوازده سیزده چهارده پانزده شانزده هفده هجده نوزده",
-    "fr": "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept"
-    " dix-huit dix-neuf",
+    "fr": "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize",
     "es": "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis"
-    " diecisiete dieciocho diecinueve",
+    " diecisiete dieciocho diecinueve veinte veintiuno veintidós veintitrés veinticuatro veinticinco veintiséis"
+    " veintisiete veintiocho veintinueve",
+    "ckb": "سفر یەک دوو سێ چوار پێنج شەش حەوت هەشت نۆ دە یازدە دوازدە سێزدە چواردە پازدە شازدە حەڤدە هەژدە نۆزدە",
+    "de": "null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn"
+    " siebzehn achtzehn neunzehn",
 }
 _TENS: dict[str, str] = {
     "en": "twenty thirty forty fifty sixty seventy eighty ninety",
     "fa": "بیست سی چهل پنجاه شصت هفتاد هشتاد نود",
-    "fr": "vingt trente quarante cinquante soixante soixante-dix quatre-vingt quatre-vingt-dix",
+    "fr": "vingt trente quarante cinquante soixante",
     "es": "veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa",
+    "ckb": "بیست سی چل پەنجا شەست حەفتا هەشتا نەوەد",
+    "de": "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig",
 }
-_OTHER: dict[str, dict[str, int]] = {
-    "en": {"first": 1, "second": 2, "third": 3, "fifth": 5, "eighth": 8, "ninth": 9, "twelfth": 12, "twentieth": 20}
-    | {"once": 1, "twice": 2, "dozen": 12, "half": 2, "both": 2, "couple": 2, "single": 1, "pair": 2, "double": 2}
-    | {"thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "nineties": 90, "eighties": 80, "quarter": 4},
-    "fa": {"اول": 1, "دوم": 2, "سوم": 3, "دویست": 200, "سیصد": 300, "چهارصد": 400, "پانصد": 500, "پونصد": 500}
-    | {"ششصد": 600, "هفتصد": 700, "هشتصد": 800, "نهصد": 900, "یکصد": 100, "هیجده": 18, "نیم": 2, "نخست": 1, "جفت": 2}
-    | {"شیش": 6, "سی‌ام": 30, "یکم": 1, "دوازدهم": 12, "نصف": 2, "ربع": 4, "هردو": 2},
-    "fr": {"une": 1, "premier": 1, "première": 1, "second": 2, "seconde": 2, "vingts": 20, "quatre-vingts": 80}
-    | {"douzaine": 12, "demi": 2, "neuvième": 9, "cinquième": 5, "quatrième": 4, "onzième": 11, "moitié": 2},
-    "es": {"un": 1, "una": 1, "primer": 1, "primero": 1, "primera": 1, "segundo": 2, "segunda": 2, "tercer": 3}
-    | {"tercero": 3, "tercera": 3, "cuarto": 4, "cuarta": 4, "quinto": 5, "quinta": 5, "doscientos": 200}
-    | {"trescientos": 300, "cuatrocientos": 400, "quinientos": 500, "seiscientos": 600, "setecientos": 700}
-    | {"ochocientos": 800, "novecientos": 900, "veintiuno": 21, "veintidós": 22, "veintitrés": 23, "veinticuatro": 24}
-    | {"veinticinco": 25, "veintiséis": 26, "veintisiete": 27, "veintiocho": 28, "veintinueve": 29, "ambos": 2},
+# Each row: a value and the words for it, beyond the rows above; ordinals, hundreds, spellings.
+_MORE: dict[str, dict[int, str]] = {
+    "en": {1: "first", 2: "second", 3: "third", 5: "fifth", 8: "eighth", 9: "ninth", 12: "twelfth", 20: "twentieth"}
+    | {30: "thirtieth thirties", 40: "fortieth fourty forties", 50: "fiftieth fifties", 60: "sixtieth sixties"}
+    | {70: "seventieth seventies", 80: "eightieth eighties", 90: "ninetieth nineties", 100: "hundredth"},
+    "fa": {1: "اول یکم یکمین نخست نخستین اولین", 2: "دوم دومین دویم", 3: "سوم سومین", 6: "شیش", 18: "هیجده هژده"}
+    | {12: "دوازدهم", 15: "پونزده", 16: "شونزده", 17: "هیفده", 30: "سیم", 200: "دویست", 300: "سیصد", 400: "چهارصد"}
+    | {500: "پانصد پونصد پنجصد", 600: "ششصد شیشصد", 700: "هفتصد", 800: "هشتصد", 900: "نهصد"},
+    "fr": {1: "une premier première", 2: "second seconde", 4: "quatrième", 5: "cinquième", 9: "neuvième"}
+    | {11: "onzième", 20: "vingtième", 70: "septante", 80: "huitante octante", 90: "nonante"},
+    "es": {1: "un una primer primero primera", 2: "segundo segunda", 3: "tercer tercero tercera", 4: "cuarto cuarta"}
+    | {5: "quinto quinta", 6: "sexto sexta", 7: "séptimo séptima", 8: "octavo octava", 9: "noveno novena"}
+    | {10: "décimo décima", 11: "undécimo undécima", 12: "duodécimo duodécima", 20: "vigésimo vigésima"}
+    | {21: "veintiún", 200: "doscientos doscientas", 300: "trescientos trescientas", 900: "novecientos novecientas"}
+    | {400: "cuatrocientos cuatrocientas", 500: "quinientos quinientas", 600: "seiscientos seiscientas"}
+    | {700: "setecientos setecientas", 800: "ochocientos ochocientas"},
+    "ar": {
+        0: "صفر",
+        1: "واحد واحدة أول أولى حادي حادية إحدى أحد",
+        2: "اثنا اثني اثنتا اثنتي اثنان اثنين اثنتان اثنتين إثنان إثنين ثاني ثانية الثاني الثانية",
+    }
+    | {3: "ثلاثة ثلاث ثالث ثالثة", 4: "أربعة أربع رابع رابعة", 5: "خمسة خمس خامس خامسة", 6: "ستة ست سادس سادسة"}
+    | {7: "سبعة سبع سابع سابعة", 8: "ثمانية ثماني ثمان ثامن ثامنة", 9: "تسعة تسع تاسع تاسعة"}
+    | {10: "عشرة عشر عاشر عاشرة", 20: "عشرون عشرين", 30: "ثلاثون ثلاثين", 40: "أربعون أربعين", 50: "خمسون خمسين"}
+    | {60: "ستون ستين", 70: "سبعون سبعين", 80: "ثمانون ثمانين", 90: "تسعون تسعين", 200: "مئتان مئتين مائتان مائتين"}
+    | {300: "ثلاثمئة ثلاثمائة", 400: "أربعمئة أربعمائة", 500: "خمسمئة خمسمائة", 600: "ستمئة ستمائة"}
+    | {
+        700: "سبعمئة سبعمائة",
+        800: "ثمانمئة ثمانمائة",
+        900: "تسعمئة تسعمائة",
+        2000: "ألفين ألفان",
+        2_000_000: "مليوني مليونين مليونان",
+    },
+    "ckb": {1: "یەکەم یەکەمین", 2: "دووەم", 3: "سێیەم سێهەم", 7: "حەفت", 15: "پانزدە", 16: "شانزدە", 17: "هەڤدە"}
+    | {200: "دووسەد", 300: "سێسەد سێ‌سەد", 40: "چلەکان چلەکانی", 50: "پەنجاهەمین پەنجاکان", 60: "شەستەکان"},
+    "de": {1: "ein eine einer einem einen erste ersten", 2: "zwo zweite zweiten", 3: "dritte dritten", 8: "achte"},
 }
-_SCALES: dict[str, dict[str, int]] = {
-    "en": {"hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-    | {"hundreds": 100, "thousands": 1_000, "millions": 10**6, "billions": 10**9, "m": 10**6, "bn": 10**9, "k": 1_000},
-    "fa": {"صد": 100, "صدم": 100, "صدمین": 100, "هزار": 1_000, "هزارم": 1_000, "هزاران": 1_000}
+_SCALES: dict[str, dict[int, str]] = {
+    "en": {100: "hundred", 1_000: "thousand k", 10**6: "million m mn", 10**9: "billion bn b", 10**12: "trillion tn"},
     # بیلیون is what Dari, and most who translate, write for 10**9.
-    | {"صدها": 100, "میلیون": 10**6, "میلیارد": 10**9, "تریلیون": 10**12, "بیلیون": 10**9},
-    "fr": {"cent": 100, "cents": 100, "mille": 1_000, "million": 10**6, "millions": 10**6, "milliard": 10**9}
-    | {"milliards": 10**9, "billions": 10**12},
-    "es": {"cien": 100, "ciento": 100, "mil": 1_000, "millón": 10**6, "millones": 10**6, "billón": 10**12},
+    "fa": {
+        100: "صد یکصد",
+        1_000: "هزار یکهزار هزاری",
+        10**6: "میلیون ملیون میلیونی",
+        10**9: "میلیارد میلیاردی بیلیون بیلون ملیارد",
+    }
+    | {10**12: "تریلیون"},
+    "fr": {100: "cent cents", 1_000: "mille millier milliers", 10**6: "million millions", 10**9: "milliard milliards"}
+    | {10**12: "billion billions", 20: "vingts"},
+    "es": {100: "cien ciento", 1_000: "mil", 10**6: "millón millones", 10**12: "billón billones"},
+    "ar": {100: "مئة مائة", 1_000: "ألف آلاف الاف ألفا", 10**6: "مليون ملايين مليونا"}
+    | {10**9: "مليار مليارات بليون ملیارات", 10**12: "تريليون"},
+    "ckb": {
+        100: "سەد سەت",
+        1_000: "هەزار",
+        10**6: "ملیۆن میلیۆن میلۆن ملۆن",
+        10**9: "ملیار میلیار میلیارد بلیۆن بیلیۆن",
+    },
+    "de": {100: "hundert", 1_000: "tausend", 10**6: "million millionen mio", 10**9: "milliarde milliarden mrd"},
 }
-_JOINERS: dict[str, frozenset[str]] = {
-    "en": frozenset(["and", "-"]),
-    "fa": frozenset(["و", "\N{ZERO WIDTH NON-JOINER}"]),
-    "fr": frozenset(["et", "-"]),
+_ORDINAL_ENDINGS: dict[str, tuple[str, ...]] = {
+    "en": ("th",),
+    "fa": ("م", "مین", "تا", "ها", "ساله", "نفره"),
+    "fr": ("ième", "ièmes"),
+    "ckb": ("ی", "ەم", "هەم", "یەم", "ەمین", "هەمین"),
+    "de": ("te", "ten", "ter", "ste", "sten"),
+}
+_ALONE: dict[str, dict[int, str]] = {
+    "en": {
+        1: "once single",
+        2: "twice both couple pair double doubles doubled doubling",
+        3: "triple thrice trio thirds",
+        10: "decade",
+        12: "dozen dozens",
+    }
+    | {14: "fortnight", 100: "century hundreds", 1_000: "thousands", 10**6: "millions", 10**9: "billions"}
+    | {4: "quarter quarters quarterly fourths foursome foursomes", 20: "scores", 5: "fifths"},
+    "fa": {2: "جفت هردو دوبار دوباره", 12: "دوجین", 10: "دهه ده‌ها دهها", 100: "قرن سده صدها", 1_000: "هزاران هزارها"}
+    | {4: "ربع", 10**6: "میلیون‌ها میلیونها", 10**9: "میلیاردها"},
+    "fr": {2: "double couple paire", 12: "douzaine", 10: "dizaine dizaines décennie", 100: "centaine centaines siècle"}
+    | {20: "vingtaine", 15: "quinzaine", 3: "tiers trio", 4: "quart quarts", 30: "trentaine"},
+    "es": {
+        3: "tercio tercios trío",
+        4: "cuartos",
+        2: "doble ambos ambas par",
+        12: "docena docenas",
+        10: "decena decenas década",
+        100: "centenar siglo cientos",
+    }
+    | {1_000: "miles millar", 15: "quincena"},
+    "ar": {10: "عقد عقود العقد عقدين", 100: "قرن القرن مئات", 1_000: "الآلاف", 10**6: "الملايين", 2: "ضعف مرتين كلا"}
+    | {3: "ثلث ثلثي", 4: "ربع"},
+    "ckb": {10: "دەیە", 100: "سەدە سەدان", 1_000: "هەزاران"},
+    "de": {
+        2: "beide beiden zweimal doppelt",
+        10: "jahrzehnt",
+        12: "dutzend",
+        100: "jahrhundert hunderte",
+        1_000: "tausende",
+    },
+}
+_LOOSE: dict[str, str] = {
+    "en": "second third quarter",
+    "fa": "نه سیم دهم دهها نهها",  # no; silver, wire; I give
+    "fr": "neuf second seconde",
+    "es": "cuarto cuarta segundo segunda quinta",
+    "ar": "ست ثانية ثانیه ثلث عشر",
+    "de": "acht",
+    "ckb": "دە",
+}
+HALVES: Mapping[str, frozenset[str]] = {
+    "en": frozenset(["half"]),
+    "fa": frozenset(["نیم", "نصف", "نیمی"]),
+    "fr": frozenset(["demi", "demie", "moitié"]),
+    "es": frozenset(["medio", "media", "mitad"]),
+    "ar": frozenset(["نصف", "ونصف", "النصف"]),
+    "ckb": frozenset(["نیو", "نیوە"]),
+    "de": frozenset(["halb", "halbe", "halben", "hälfte"]),
+}
+JOINERS: Mapping[str, frozenset[str]] = {
+    "en": frozenset(["and"]),
+    "fa": frozenset(["و"]),
+    "fr": frozenset(["et"]),
     "es": frozenset(["y"]),
+    "ar": frozenset(["و"]),
+    "ckb": frozenset(["و"]),
+    "de": frozenset(["und"]),
 }
-_HALVES = frozenset(["half", fold("نیم"), "demi", "medio", "media"])
-_ROMAN = re.compile(r"\b(?=[XVI]+\b)X{0,3}(?:IX|IV|V?I{0,3})\b")  # centuries: "siglo XIX"
-_ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
-_WORD = re.compile(r"[^\W\d_]+")
+PREFIXES: Mapping[str, tuple[str, ...]] = {"fa": ("و",), "ar": ("و", "ال", "ب", "ل"), "ckb": ("و",)}
+"""What is written together with the number word after it: و is a joiner."""
 
 
-def scale_after(text: str, position: int, language: str) -> int:
-    """What a number that ends at ``position`` is multiplied by: 1,000,000 before "million", else 1.
+@lru_cache(maxsize=32)
+def number_words(language: str) -> Mapping[str, NumberWord]:
+    """Every number word of the language, folded, to what it is worth; empty for other languages.
 
-    >>> scale_after("5 million people", 1, "en"), scale_after("۵ هزار نفر", 1, "fa"), scale_after("5 men", 1, "en")
-    (1000000, 1000, 1)
-    """
-    match = re.compile(r"[ \N{NO-BREAK SPACE}\N{ZERO WIDTH NON-JOINER}-]?([^\W\d_]+)").match(text, position)
-    return _SCALES.get(base_language(language), {}).get(fold(match[1]), 1) if match else 1
-
-
-def number_words(text: str, language: str) -> set[int]:
-    """The values that number words of the text may stand for; empty for other languages.
-
-    >>> sorted(number_words("two hundred and sixty-four women", "en")), sorted(number_words("دویست و شصت و چهار", "fa"))
-    ([2, 4, 60, 64, 100, 164, 264], [4, 60, 64, 200, 264])
+    >>> words = number_words("en")
+    >>> int(words["seventy"].value), words["thousand"].multiplies, words["second"].loose, number_words("ja")
+    (70, True, True, {})
     """
     language = base_language(language)
-    values, scales = _values(language), _SCALES.get(language, {})
-    found: set[int] = set()
-    for run in _runs(text.replace("\N{ZERO WIDTH NON-JOINER}", " "), language):
-        found.update(values.get(word) or scales.get(word) or 0 for word in run)
-        for start in range(len(run)):
-            found.add(_sum(run[start:], values, scales))
-        found.update(_halves(run, values, scales))
-    return found | {_roman(match[0]) for match in _ROMAN.finditer(text)}
+    loose = frozenset(folded(_LOOSE.get(language, "")).split())
+    found: dict[str, NumberWord] = {}
+    for word, value in _spelled(language):
+        found.setdefault(word, NumberWord(Decimal(value), loose=word in loose))
+    for value, words in _SCALES.get(language, {}).items():
+        found |= {word: NumberWord(Decimal(value), multiplies=True, loose=word in loose) for word in _split(words)}
+    for value, words in _ALONE.get(language, {}).items():
+        for word in _split(words):
+            found.setdefault(word, NumberWord(Decimal(value), loose=True, alone=True))
+    return found
 
 
-def _halves(run: list[str], values: dict[str, int], scales: dict[str, int]) -> Iterator[int]:
-    """ "یک و نیم میلیون" is 1,500,000, "half million" 500,000."""
-    for at, word in enumerate(run[:-1]):
-        scale = scales.get(run[at + 1], 0)
-        if word in _HALVES and scale:
-            yield _sum(run[:at], values, scales) * scale + scale // 2
+def _spelled(language: str) -> Iterator[tuple[str, int]]:
+    plain = [(word, value) for value, word in enumerate(_split(_CARDINALS.get(language, "")))]
+    plain += [(word, value * 10) for value, word in enumerate(_split(_TENS.get(language, "")), 2)]
+    plain += [*_german()] if language == "de" else [*_persian()] if language == "fa" else []
+    yield from plain
+    more = [(word, value) for value, words in _MORE.get(language, {}).items() for word in _split(words)]
+    yield from more
+    scales = [(word, value) for value, words in _SCALES.get(language, {}).items() for word in _split(words)]
+    for word, value in [*plain, *(more if language == "fa" else ()), *scales]:
+        for ending in _ORDINAL_ENDINGS.get(language, ()):
+            yield _stem(word, language) + folded(ending), value
 
 
-def _roman(letters: str) -> int:
-    digits = [_ROMAN_DIGITS[letter] for letter in letters]
-    return sum(-one if one < after else one for one, after in zip(digits, [*digits[1:], 0], strict=True))
+def _stem(word: str, language: str) -> str:
+    """Before an ordinal's ending: twent-ie-th, quatorz-ième."""
+    if language == "en" and word.endswith("y"):
+        return f"{word[:-1]}ie"
+    return word[:-1] if language == "fr" and word.endswith("e") else word
 
 
-def _sum(words: list[str], values: dict[str, int], scales: dict[str, int]) -> int:
-    total = current = 0
-    for word in words:
-        scale = scales.get(word, 0)
-        if scale == 100:
-            current = max(1, current) * 100 if current < 100 else current + 100
-        elif scale:
-            total, current = total + max(1, current) * scale, 0
-        else:
-            current += values[word]
-    return total + current
+def _german() -> Iterator[tuple[str, int]]:
+    units = ["", "ein", *_CARDINALS["de"].split()[2:10]]
+    for ten, tens in enumerate(_TENS["de"].split(), 2):
+        for unit, word in enumerate(units):
+            if word:
+                yield f"{word}und{tens}", ten * 10 + unit
 
 
-def _runs(text: str, language: str) -> Iterator[list[str]]:
-    """Number words that stand together, joiners left out; at most twelve, so that a long list costs no more."""
-    values, scales, joiners = _values(language), _SCALES.get(language, {}), _JOINERS.get(language, frozenset())
-    run: list[str] = []
-    for match in _WORD.finditer(text) if values else ():
-        word = fold(match[0])
-        if language == "fa" and run and word[:1] == "و" and word[1:] in values:
-            word = word[1:]  # سی‌وشش
-        if word in values or word in scales:
-            run.append(word)
-        elif word not in joiners or not run:
-            if run:
-                yield run
-            run = []
-        if len(run) == 12:
-            yield run
-            run = []
-    if run:
-        yield run
+def _persian() -> Iterator[tuple[str, int]]:
+    """Words typed as one: هشتادویک, صدوبیست, سیصدوده."""
+    small = [(word, value) for value, word in enumerate(_split(_CARDINALS["fa"])) if value]
+    tens = [(word, value * 10) for value, word in enumerate(_split(_TENS["fa"]), 2)]
+    hundreds = [(word, value) for value in range(200, 1_000, 100) for word in _split(_MORE["fa"].get(value, ""))]
+    units = small[:9]
+    for first, rest in ((tens, units), ([("صد", 100), *hundreds], [*small, *tens])):
+        for word, value in first:
+            yield from ((f"{word}و{after}", value + more) for after, more in rest)
 
 
-@lru_cache(maxsize=8)
-def _values(language: str) -> dict[str, int]:
-    if language not in _UNITS:
-        return {}
-    values = {fold(word): number for number, word in enumerate(_UNITS[language].split())}
-    values |= {fold(word): 10 * number for number, word in enumerate(_TENS[language].split(), 2)}
-    ordinals = {"en": ("th",), "fa": ("م", "مین", "تا", "ها"), "fr": ("ième",), "es": ()}[language]
-    values |= {f"{word}{ending}": number for word, number in list(values.items()) for ending in ordinals}
-    return values | {fold(word): number for word, number in _OTHER[language].items()}
+def _split(words: str) -> list[str]:
+    return folded(words).replace("\N{ZERO WIDTH NON-JOINER}", "").split()

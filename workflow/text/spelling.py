@@ -6,6 +6,7 @@ digits; none of that makes another word.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -35,6 +36,13 @@ _DROPPED = frozenset(
     + [chr(code) for code in (*range(0x200E, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A))]  # bidi controls
 )
 
+_FOLDING = str.maketrans(_LETTERS | dict.fromkeys(_DROPPED))
+
+
+# Decomposed, a heh with hamza is an ae; and a kashida counts as a letter in Unicode.
+_TABLE = str.maketrans({**_LETTERS, "\N{ARABIC LETTER AE}": "\N{ARABIC LETTER HEH}", TATWEEL: ""})
+_NO_LETTERS = re.compile(r"[\W_]+")
+
 
 @dataclass(frozen=True, slots=True)
 class Folded:
@@ -53,8 +61,16 @@ def fold(text: str) -> str:
     >>> fold("ΜάρΤη ۱۴۰۲")
     'μάρτη 1402'
     """
-    composed = unicodedata.normalize("NFC", text)
-    return "".join(_folded(letter) for letter in composed)
+    return unicodedata.normalize("NFC", text).translate(_FOLDING).casefold()
+
+
+def letters_alone(text: str) -> str:
+    """Only the letters and digits, in one spelling, without marks and accents: cheap, for a first look.
+
+    >>> letters_alone("Sa\N{COMBINING ACUTE ACCENT}ra – آزادي\N{ZERO WIDTH NON-JOINER}ها ۱۲")
+    'saraازادیها12'
+    """
+    return _NO_LETTERS.sub("", unicodedata.normalize("NFD", text).translate(_TABLE).casefold())
 
 
 def fold_with_offsets(text: str) -> Folded:

@@ -8,7 +8,7 @@ from importlib.util import find_spec
 
 from benchmarks.checks.plant import Plant
 
-FAMILIES = ("calendars", "names", "markup", "verse", "orthography", "direction", "text", "publication")
+FAMILIES = ("calendars", "names", "markup", "verse", "orthography", "direction", "surface", "text", "publication")
 
 
 def plants() -> Iterator[Plant]:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import random
+import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.pipeline.conftest import NOW, Place
+from workflow.checks.reading import EditionReading, Reading, finding
+from workflow.checks.rule import Example, Family, Rule
+from workflow.model.finding import Finding, Severity
 from workflow.model.state import Right
 from workflow.review.acts import Act
 from workflow.review.rights import Grant
@@ -118,12 +122,91 @@ class Group:
         with self.place.opened(writing="publish") as workspace:
             return publish(workspace, slugs, preview=preview)
 
+    def check(self, *slugs: str, **more: Any) -> list[Any]:
+        from workflow.pipeline.check import check
+
+        with self.place.opened() as workspace:
+            return list(check(workspace, slugs, **more))
+
+    def found(self, *slugs: str, **more: Any) -> list[tuple[str, str, str]]:
+        """(language, code, severity), as ``check`` lists them."""
+        return [(each.language, each.finding.code, str(each.finding.severity)) for each in self.check(*slugs, **more)]
+
+    def status(self) -> dict[str, Any]:
+        """``slug/language`` → what ``status`` says."""
+        from workflow.pipeline.status import status
+
+        with self.place.opened() as workspace:
+            return {f"{each.document}/{each.language}": each for each in status(workspace)}
+
+    def dismiss(self, key: str, code: str, why: str = "meant so", by: str = "wren", **more: Any) -> Any:
+        from workflow.pipeline.dismiss import dismiss
+
+        slug, language = more.pop("slug", "letter"), more.pop("language", "en")
+        with self.place.opened() as workspace:
+            return dismiss(workspace, slug, language, key, code, why=why, by=by, now=NOW)
+
     def events(self) -> list[tuple[str, str]]:
         """(verb, pseudonym), oldest first."""
         from workflow.store.models import Event
 
         with self.place.opened():
             return list(Event.objects.order_by("pk").values_list("verb", "actor__name"))
+
+
+def two_spaces(reading: Reading) -> Iterator[Finding]:
+    """Found in drafts and in the original, too; its fix is safe."""
+    for match in re.finditer("  +| (?=[,;])", reading.text):
+        count, said = len(match[0]), "Spaces stand here: {count}."
+        fix = " " if count > 1 else ""
+        yield reading.finding("two-spaces", Severity.WARNING, said, match.start(), match.end(), fix=fix, count=count)
+
+
+def bad_words(reading: Reading) -> Iterator[Finding]:
+    """An error where a person has to think."""
+    for match in re.finditer("curse", reading.text):
+        yield reading.finding("bad-words", Severity.ERROR, "This is a curse.", match.start(), match.end())
+
+
+def firm_words(reading: Reading) -> Iterator[Finding]:
+    """What nobody dismisses."""
+    if "secret" in reading.text:
+        yield reading.finding("firm-words", Severity.ERROR, "This is a secret.")
+
+
+def no_rights(edition: EditionReading) -> Iterator[Finding]:
+    """About the whole edition."""
+    if not edition.document.meta.rights:
+        yield finding("no-rights", "", Severity.WARNING, "Nobody is named who allows this.")
+
+
+_WORDS = Example("a", "b")
+OWN_RULES = (
+    Rule("two-spaces", Family.TEXT, "Two spaces.", _WORDS, unit=two_spaces, original=True),
+    Rule("bad-words", Family.TEXT, "Bad words.", _WORDS, unit=bad_words),
+    Rule("firm-words", Family.TEXT, "Firm words.", _WORDS, unit=firm_words, firm=True),
+    Rule("no-rights", Family.PUBLICATION, "No rights.", _WORDS, edition=no_rights),
+)
+
+
+@pytest.fixture
+def own_rules(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Four small rules in place of the table, beside ``missing``, so that these tests stand when rules are mended."""
+    from workflow import checks
+    from workflow.checks import missing, rules
+
+    chosen = (*OWN_RULES, missing.RULE)
+    by_code = {rule.code: rule for rule in chosen}
+    for where, name, value in (
+        (checks, "RULES", chosen),
+        (rules, "RULES", chosen),
+        (checks, "BY_CODE", by_code),
+        (rules, "BY_CODE", by_code),
+    ):
+        monkeypatch.setattr(where, name, value)
+    rules._rules.cache_clear()
+    yield
+    rules._rules.cache_clear()
 
 
 @pytest.fixture(scope="session")

@@ -65,8 +65,10 @@ def test_an_error_that_a_check_finds_is_in_the_way(agreed: Group) -> None:
     agreed.review(lamp, Deed.AGREE, "wren")
     with pytest.raises(ReleaseError, match="references") as refused:
         agreed.approve()
-    assert str(refused.value).split("\n")[-2:] == [
+    assert str(refused.value).split("\n")[-3:] == [
         f'    Correct it: bargardan review letter en {lamp} --text "…"',
+        "    Or, if it is right so, a reviewer who did not write it says why:"
+        f' bargardan dismiss letter en {lamp} references --why "…"',
         "See: bargardan check letter --to en",
     ]
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.pipeline.verbs.conftest import LETTER, Group
 from tests.pipeline.verbs.pictures import jpeg_with, png_with
-from workflow.errors import CallError, StoreError
+from workflow.errors import CallError, ReleaseError, StoreError
 from workflow.pipeline.note import Wording
 from workflow.review.states import Deed
 
@@ -140,11 +140,15 @@ def test_what_turns_confidential_leaves_public(agreed: Group) -> None:
     assert b"neighbour" not in found["index.html"]
 
 
-def test_an_approved_confidential_edition_is_not_published(agreed: Group) -> None:
+def test_a_confidential_edition_is_neither_approved_nor_published(agreed: Group) -> None:
     change(agreed, "---\n\nشب", "confidential: true\n---\n\nشب")
-    agreed.approve()
+    with pytest.raises(ReleaseError, match="confidential") as refused:
+        agreed.approve()
+    assert "edit content/letter.fa.md, then: bargardan sync" in str(refused.value)
     assert agreed.publish("letter").pages == []
     assert files_in(agreed, "public") == {}
+    change(agreed, "confidential: true\n", "")
+    assert agreed.approve().new, "open to all again"
 
 
 def test_a_page_goes_with_its_document(agreed: Group) -> None:

@@ -9,6 +9,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
@@ -87,7 +88,11 @@ def _own() -> Iterator[Sample]:
         document = read(source.read_text("utf8"), language=source.suffixes[-2].lstrip("."))
         work = work_of(read_po(path.read_bytes()), document)
         texts = {key: standing.text for key, standing in work.translations.items()}
-        yield _edition(document.language, language, _translated(document.units, texts), glossary)
+        sample = _edition(document.language, language, _translated(document.units, texts), glossary)
+        kept = [unit.key for unit in document.units if unit.text.strip() and texts.get(unit.key, "").strip()]
+        places = {key: f"u{at}" for at, key in enumerate(kept)}
+        notes = (replace(note, unit=places.get(note.unit, "")) for note in work.notes if not note.suggestion)
+        yield replace(sample, notes=tuple(notes))
 
 
 def _joined(paths: Sequence[Path]) -> str:

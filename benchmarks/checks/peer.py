@@ -18,8 +18,10 @@ NAME = f"pofilter {metadata.version('translate-toolkit')}" if INSTALLED else "po
 def checker(source_language: str, language: str) -> Any:
     """Its whole set of checks for a pair of languages, as ``pofilter --language`` makes it."""
     from translate.filters import checks
+    from translate.lang import factory
 
-    config = checks.CheckerConfig(targetlanguage=base_language(language), sourcelanguage=base_language(source_language))
+    config = checks.CheckerConfig(targetlanguage=base_language(language))
+    config.sourcelang = factory.getlanguage(base_language(source_language))
     return checks.TeeChecker(checkerconfig=config)
 
 

@@ -142,6 +142,7 @@ def test_controls_that_are_unbalanced_or_turn_words_are_found(
     [
         ("fa", "زبان C++<LRM> است"),
         ("fa", "تاریخ (<LRM>20 May 2023) بود"),
+        ("fa", "نمونه<LRM>ها"),  # there it stands for a half-space, and zwnj-misplaced asks
         ("fa", "<RLM>GitHub را باز کنید"),
         ("fa", "نام <LRI>Foo Bar<PDI> و <FSI>بهار<PDI>"),
         ("en", "She said <RLI>سلام، دنیا!<PDI> twice"),
@@ -355,6 +356,7 @@ def test_look_alikes_are_found(language: str, text: str, wanted: list[tuple[str,
         ("ru", "IT-компания и iPhone, VIP-зал, SIMкарта"),
         ("fa", "GitHubها، APIها و T‑shirt، خانهٔ ما، ۀ، مسأله، مؤمن، ةِ"),
         ("fa", "«ڕۆژ» و «لەبەرچاوە» و ہے"),
+        ("fa", "سرود «ئەی ڕەقیب» را خواندند"),
         ("ckb", "ئەم ڕۆژە کوردستان ھەولێر گوڵ"),
         ("ur", "یہ کتاب ہے"),
         ("ar", "على كتاب مصطفى چاي"),

@@ -36,6 +36,12 @@ from workflow.checks import check
         ("به‌عنوان یک مدل زبانی نظری ندارم", ("error", "به‌عنوان یک مدل زبانی")),
         ("باران بارید <unk>", ("error", "<unk>")),
         ("به گزارش ؛ باران بارید", ("warning", "به گزارش ؛")),
+        ("باران بارید pic.twitter.com/Ab1", ("warning", "pic.twitter.com")),
+        ("باران بارید. Click here to read more", ("warning", "Click here to read more")),
+        ("باران بارید (ترجمه نشده)", ("warning", "(ترجمه نشده)")),
+        ("باران [Translator: check this] بارید.", ("warning", "[Translator: check this]")),
+        ("باران [مترجم: بررسی شود] بارید.", ("warning", "[مترجم: بررسی شود]")),
+        ("در @@PLACE@@ باران بارید", ("warning", "@@PLACE@@")),
     ],
 )
 def test_leftovers(text: str, expected: tuple[str, str]) -> None:
@@ -63,6 +69,8 @@ def test_leftovers(text: str, expected: tuple[str, str]) -> None:
         ("پیش از آن، پس از این، و نه", "He moved on; she looked at me, and the lamp was turned off.", "en"),
         ("before, during and after it", "پیش از، هنگام و پس از آن", "fa"),
         ("code `TODO`", "کد `TODO`", "fa"),
+        ("the book (untranslated so far) by her", "کتاب او (تاکنون ترجمه‌نشده)", "fa"),
+        ("she [the translator] checked it", "او [مترجم] بررسی کرد", "fa"),
         ("XX century", "قرن XX", "fa"),
         ("Really??", "واقعاً؟؟", "fa"),
         ("an aid: as an aide", "como ayuda: de ayudante", "es"),

@@ -65,6 +65,32 @@ def test_letters_of_a_name_do_not_change(one: tuple[str, str], other: tuple[str,
     assert [severity for severity, _, _ in edition([one, other])] == ["warning"]
 
 
+@pytest.mark.parametrize(
+    ("source", "one", "other"),
+    [
+        ("قاسملو", "Ghasemlou", "Qasemlu"),
+        ("خدیجه", "Khadijeh", "Khadija"),
+        ("فاطمه سپهری", "Fatemeh Sepehri", "Fatima Sepehri"),
+        ("ژینا سرابی", "Zhina Sarabi", "Jina Sarabi"),
+    ],
+)
+def test_letters_of_persian_have_one_writing(source: str, one: str, other: str) -> None:
+    pairs = [(f"{source} آمد", f"Then {one} came"), (f"{source} رفت", f"Then {other} left")]
+    assert edition(pairs) == [("warning", "u1", other)]
+
+
+def test_names_that_only_sound_alike_are_two() -> None:
+    pairs = [("حسین و حسن", "Hossein and Hassan"), ("حسن رفت", "Hassan left"), ("حسین ماند", "Hossein stayed")]
+    assert edition(pairs) == []
+
+
+def test_a_name_behind_a_form_of_address_opens_no_sentence() -> None:
+    pairs = [("Dr. Whitmore said so.", "دکتر ویتمور گفت."), ("Whitmore left.", "ویت‌مور رفت.")]
+    assert edition(pairs, ("en", "fa")) == [("warning", "u1", "ویت‌مور")]
+    pairs = [("Kamala Ross spoke.", "کامالا راس سخن گفت."), ("Kamala Ross left.", "کمالا راس رفت.")]
+    assert edition(pairs, ("en", "fa")) == [("warning", "u1", "کمالا")]
+
+
 def test_a_capital_lost_is_a_hint() -> None:
     pairs = [("زندان اوین", "In Evin Prison"), ("از زندان اوین", "From Evin prison she wrote")]
     assert edition(pairs) == [("hint", "u1", "Evin prison")]

@@ -75,6 +75,10 @@ def test_words_doubled_on_purpose_are_left(language: str, text: str) -> None:
     assert asked("doubled-words", "x", text, language) == []
 
 
+def test_a_joining_word_of_spanish_is_no_emphasis() -> None:
+    assert asked("doubled-words", "x", "Dijo que que no vendrían.", "es") == [("hint", "que que", None)]
+
+
 def test_what_the_source_doubles_may_be_doubled() -> None:
     assert asked("doubled-words", "Duran Duran sang.", "دوران دوران خواند.") == []
     assert asked("doubled-words", "big big house", "خانه بزرگ بزرگ") == []
@@ -123,6 +127,7 @@ def test_other_ends_are_found(language: str, source: str, text: str, wanted: Tol
         ("ur", "He went.", "وہ گیا۔"),
         ("el", "Who went?", "Ποιος πήγε;"),
         ("zh", "He went. Who?", "他去了。谁？"),
+        ("ja", "Who came?", "誰が来ましたか。"),
         ("fa", "Wait...", "صبر کن…"),
         ("fa", "He lives in the U.S.", "او در آمریکا زندگی می‌کند"),
         ("fa", "Who went? Nobody.", "کسی رفت؟ هیچ‌کس."),

@@ -169,6 +169,15 @@ def test_words_left_from_persian(text: str, severity: str | None, marked: str) -
     assert found(source, text, "en", source_language="fa", codes=LEFT) == expected
 
 
+def test_an_emphasised_sentence_is_no_title() -> None:
+    text = "**Nobody opened the door.** بعد باران آمد و رفتیم."
+    assert found("**Nobody opened the door.** Then it rained and we left.", text, codes=LEFT) == [
+        ("source-left", "error", "Nobody opened the door")
+    ]
+    text = "**The Open Door of the House** کتابی است دربارهٔ باران."
+    assert found("**The Open Door of the House** is a book about rain.", text, codes=LEFT) == []
+
+
 def test_persian_left_in_what_shares_its_letters() -> None:
     source = "مادران گفتند که در را برای ما باز کنید و رفتند."
     assert found(source, "قالت الأمهات که در را برای ما باز کنید وذهبن.", "ar", source_language="fa", codes=LEFT) == [
@@ -196,6 +205,7 @@ LONG = "The school above the ice store was closed in winter, and nobody who work
             "fr",
             None,
         ),
+        ("The mothers of the park came to the square.", "公园的母亲们来到广场。", "zh", None),
         ("The door is open.", "در.", "fa", None),
         ("Yes.", "بله، البته که همین‌طور است و جز این نیست.", "fa", None),
         ("12,345,678,901,234,567,890,123,456,789", "۱", "fa", None),

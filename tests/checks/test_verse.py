@@ -160,6 +160,12 @@ def test_of_two_ways_the_second_is_named() -> None:
     assert said(poem(*three), *three) == [("refrain", "warning", "باز کن دروازه را،")]
 
 
+@pytest.mark.parametrize(("line", "ways"), [("And", ("و", "پس")), ("to you", ("به تو", "برای شما"))])
+def test_lines_of_small_words_alone_may_be_said_in_two_ways(line: str, ways: tuple[str, str]) -> None:
+    pairs = [(f"{line}\nthe lamp.", f"{ways[0]}\nچراغ."), (f"{line}\nthe snow.", f"{ways[1]}\nبرف.")]
+    assert [item.severity for item in poem(*pairs) if item.code == "refrain"] == ["hint"]
+
+
 RADIF = (
     (
         "شب از کوچه گذشت و بامداد می‌آید\nصدای پای سواری ز باد می‌آید",
@@ -234,6 +240,12 @@ def test_persian_lines_left_in_an_english_poem() -> None:
     assert of_family("چراغ روشن است،\nدر باز است.", text, "en", source_language="fa") == [
         ("source-line", "warning", "در باز است.")
     ]
+
+
+@pytest.mark.parametrize("line", ["Ave Maria, gratia plena", "fa la la la la", "kyrie eleison, christe eleison"])
+def test_a_line_of_a_third_language_may_be_meant(line: str) -> None:
+    found = of_family(f"The lamp is lit,\n{line}", f"La lámpara arde,\n{line}", "es")
+    assert found == [("source-line", "hint", line)]
 
 
 # Facts about lines

@@ -122,6 +122,27 @@ def test_it_holds_for_these_words_alone() -> None:
     assert holds(said, finding(), {"u": Words("Source.", "Words.", "eeeee")}), "whoever wrote them"
 
 
+def test_something_else_in_the_same_words_is_another_finding() -> None:
+    first = replace(finding(Severity.ERROR), values={"form": "Iran", "agreed": "ایران"})
+    said = dismissal(first)
+    assert holds(said, first, UNITS)
+    assert not holds(said, replace(first, values={"form": "Iran", "agreed": "کشور ایران"}), UNITS), "a new glossary"
+    assert not holds(said, replace(first, values={}), UNITS)
+
+
+def test_in_which_other_text_the_same_was_met_makes_no_other_finding() -> None:
+    first = replace(finding(), values={"other": "Mina Partow", "document": "rain"})
+    assert holds(dismissal(first), replace(first, values={"other": "Mina Partow", "document": "door"}), UNITS)
+    assert not holds(dismissal(first), replace(first, values={"other": "Mina Partu", "document": "rain"}), UNITS)
+
+
+def test_an_anchor_inside_what_was_found_makes_no_other_finding() -> None:
+    first = replace(finding(), values={"typed": "30 May[^1] 2023"})
+    noted = replace(first, values={"typed": "30[^day] May[^1] 2023"})
+    assert holds(dismissal(first), noted, UNITS | {"note:day": Words("30", "A day.", "ddddd")})
+    assert not holds(dismissal(first), noted, UNITS), "no note's: words of the text"
+
+
 def test_what_concerns_a_note_hangs_on_the_note_too() -> None:
     about = replace(finding(Severity.ERROR, code="notes"), values={"note": "tulip"})
     units = UNITS | {"note:tulip": Words("the tulip", "A flower.", "ddddd")}

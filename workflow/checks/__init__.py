@@ -4,9 +4,23 @@ May import glossary, source, text, model, errors.
 """
 
 from workflow.checks.customs import Customs, Style
-from workflow.checks.reading import Context, Facts
-from workflow.checks.rules import BY_CODE, check, check_unit, mended
+from workflow.checks.reading import Context, EditionReading, Facts
+from workflow.checks.rules import BY_CODE, ask, check, check_unit, mended, read_edition
 from workflow.checks.table import RULES
 from workflow.checks.wording import said
 
-__all__ = ["BY_CODE", "RULES", "Context", "Customs", "Facts", "Style", "check", "check_unit", "mended", "said"]
+__all__ = [
+    "BY_CODE",
+    "RULES",
+    "Context",
+    "Customs",
+    "EditionReading",
+    "Facts",
+    "Style",
+    "ask",
+    "check",
+    "check_unit",
+    "mended",
+    "read_edition",
+    "said",
+]

@@ -24,8 +24,10 @@ _CAMERA = re.compile(
 _EMPTY_WORDS = re.compile(
     r"(?:(?:an?|the|une?|una?|el|la|le|ein|eine|das)[ ]|l['’])?"
     r"(?:image|picture|photo(?:graph|graphie)?|pic|img|figure|screen ?shot|graphic|alt(?: text)?|untitled|placeholder"
-    r"|imagen|foto(?:graf[ií]a)?|bild|abbildung|یک عکس|عکس|تصویر|تصوير|الصورة|صورة|وێنە)"
-    r"[ _#-]{0,2}[0-9۰-۹٠-٩]{0,4}[.:]?",
+    r"|imagen|foto(?:graf[ií]a)?|bild|abbildung|sin t[ií]tulo|sans titre|یک عکس|عکس|تصویر|تصوير|نگاره|بدون عنوان"
+    r"|بدون شرح|الصورة|صورة|وێنە)"
+    r"[ _#-]{0,2}(?:شمارهٔ? |number |no\. ?|n[°º] ?)?[0-9۰-۹٠-٩]{0,4}[.:]?"
+    r"|[\s.…\-–—_*?؟!]+",  # no word at all
     re.IGNORECASE,
 )
 

@@ -12,9 +12,11 @@ from workflow.checks.wording import msg
 from workflow.model.finding import Finding, Severity
 from workflow.text.controls import Fault, control_faults
 from workflow.text.direction import DIRECTIONAL_MARKS, EXPLICIT_CONTROLS, dir_of
+from workflow.text.persian import LETTERS, joins
 
 CODE = "bidi-controls"
 _PLACEHOLDER = re.compile(r"%[-+#.*0-9]*[a-zA-Z(]|\{\w*\}")
+_LETTER = re.compile(f"[{LETTERS}]")
 _ANY = re.compile(f"[{EXPLICIT_CONTROLS}{DIRECTIONAL_MARKS}]")
 
 _SAID = MappingProxyType(
@@ -53,10 +55,18 @@ def bidi_controls(reading: Reading) -> Iterator[Finding]:
         return
     filled = _PLACEHOLDER.search(reading.text)
     for control in control_faults(reading.text, dir_of(reading.language)):
-        if control.fault is Fault.IDLE and filled:
-            continue  # it may have to do with what a program puts there
+        if control.fault is Fault.IDLE and (filled or _in_word(reading, control.start, control.end)):
+            continue  # it may have to do with what a program puts there, or stands for a half-space
         severity, template = _SAID[control.fault]
         yield reading.finding(CODE, severity, template, control.start, control.end, fix=control.fix)
+
+
+def _in_word(reading: Reading, start: int, end: int) -> bool:
+    """Whether Persian letters stand on both sides, so that ``zwnj-misplaced`` asks about it."""
+    if not reading.context.persian or reading.verse:
+        return False
+    before, after = reading.text[start - 1 : start], reading.text[end : end + 1]
+    return _LETTER.match(before) is not None and _LETTER.match(after) is not None and joins(before)
 
 
 RULE = Rule(

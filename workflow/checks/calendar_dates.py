@@ -97,8 +97,25 @@ def _other_day(reading: Reading, place: int, each: FoundDate, unsaid: list[Found
         severity = Severity.WARNING if near or doubtful else Severity.ERROR
         yield _another(reading, each, partner, severity, near=near)
     elif each.year is not None and each.day is not None and not each.shared and possible(each):
+        other = _replaced(reading, each)
+        if other is not None:
+            yield _another(reading, each, other, Severity.WARNING, near=False)
+            return
         text = msg("{typed} is not in the source.")
         yield reading.finding(CODE, Severity.HINT, text, each.start, each.end, typed=typed)
+
+
+def _replaced(reading: Reading, each: FoundDate) -> FoundDate | None:
+    """The one whole date of the source, nearest in time, whose own words no date here repeats, where no date is new.
+
+    A source that gives one day in two calendars has it said, though one of the two became another day.
+    """
+    asked, given = ([one for one in dates if one.date] for dates in (reading.source_dates, reading.dates))
+    if not len(given) <= len(asked) < _MANY:
+        return None
+    said = {(one.calendar, one.date) for one in given}
+    left = [one for one in asked if (one.calendar, one.date) not in said and best([one], [each])[0] is Sameness.NO]
+    return nearest(each, left)
 
 
 def _another(reading: Reading, each: FoundDate, partner: FoundDate, severity: Severity, *, near: bool) -> Finding:

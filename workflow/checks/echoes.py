@@ -8,17 +8,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import NamedTuple
 
-from workflow.checks.reading import Context, Reading, finding
+from workflow.checks.reading import Reading, finding
 from workflow.checks.wording import msg
 from workflow.glossary import Use
 from workflow.model.finding import Finding, Severity
-from workflow.model.glossary import Term, TermKind
-from workflow.model.unit import Document
+from workflow.model.glossary import TermKind
 from workflow.text.languages import base_language, script_of
 from workflow.text.names import names, near, parts, plain
 from workflow.text.sentences import Sentence, sentences
@@ -65,21 +64,16 @@ class Echo:
     end: int = 0
 
 
-def echoes(
-    document: Document, translations: Mapping[str, str], language: str, terms: Sequence[Term] = ()
-) -> Iterator[Echo]:
-    """The echoes of one edition, unit by unit; ``translations`` maps unit keys to texts, ``terms`` is the glossary.
+def echoes(readings: Sequence[Reading]) -> Iterator[Echo]:
+    """The echoes of one edition, or of some units of it, unit by unit.
 
     Compare only editions of the same two languages. Stanzas have none: what returns in verse is the refrain's matter.
     The same input gives the same echoes.
     """
-    context = Context(document.language, language, document.meta.kind, terms)
-    readings = [
-        Reading(unit, translations[unit.key], context)
-        for unit in document.units
-        if translations.get(unit.key, "").strip()
-    ]
-    by_sound = base_language(language) in HEARD_IN and script_of(document.language) == "Latn"
+    if not readings:
+        return
+    language = readings[0].language
+    by_sound = base_language(language) in HEARD_IN and script_of(readings[0].source_language) == "Latn"
     said = [said_names(reading) if by_sound else [] for reading in readings]
     certain = {each.plain for words in said for each in words if each.certain}
     for reading, words in zip(readings, said, strict=True):
@@ -105,7 +99,9 @@ def disagreements(own: Iterable[Echo], others: Iterable[tuple[str, Echo]]) -> li
     found: list[Finding] = []
     for echo in own:
         rows = theirs.get((echo.kind, echo.source), ())
-        apart = [(place, other) for place, other in rows if differ(echo, other)]
+        ways = {other.rendering_key: other for _place, other in rows}
+        other_ways = {key for key, other in ways.items() if differ(echo, other)}
+        apart = [(place, other) for place, other in rows if other.rendering_key in other_ways]
         alike = sum(other.rendering_key == echo.rendering_key for _place, other in rows)
         if len(apart) > alike:
             usual = Counter(other.rendering_key for _place, other in apart).most_common(1)[0][0]
@@ -207,7 +203,7 @@ class Said(NamedTuple):
 def said_names(reading: Reading) -> list[Said]:
     """The words of names in the source that are long enough to be told from others."""
     return [
-        Said(plain(match[0]), match[0], certain=not name.opening or match.start() > 0)
+        Said(plain(match[0]), match[0], certain=not name.opening or " " in name.text)
         for name in names(reading.source_words)
         for match in _WORD.finditer(name.text)
         if len(match[0]) >= _LEAST_NAME and match[0][0].isupper() and not match[0].isupper()

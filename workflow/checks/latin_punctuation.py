@@ -59,9 +59,10 @@ def _weight(reading: Reading, at: int, sign: str) -> Severity | None:
     left = _letter(text, range(at - 1, max(-1, at - 1 - _LOOKED_AT), -1))
     if left and _PERSIAN.match(left):
         return Severity.WARNING if left not in "۰۱۲۳۴۵۶۷۸۹" or after.isspace() or not after else None
-    if sign == "?":
-        return Severity.HINT if left and _in_persian_sentence(text, at) else None
     right = _letter(text, range(at + 1, min(len(text), at + 1 + _LOOKED_AT)))
+    if sign == "?":
+        in_title = left.isalpha() and text[at + 1 : at + 2] == " " and right and _PERSIAN.match(right)
+        return Severity.HINT if left and not in_title and _in_persian_sentence(text, at) else None
     beside = left or reading.text[at - 1 : at].strip()
     return Severity.HINT if beside and right and _PERSIAN.match(right) else None
 

@@ -19,12 +19,12 @@ _ATTACHED_LETTER = re.compile("[A-Za-z_]")
 _ALL_LATIN = re.compile("[0-9.,٫٬،/:]+")
 _LATIN, _ARABIC, _PERSIAN = re.compile("[0-9]"), re.compile("[٠-٩]"), re.compile("[۰-۹]")
 _PERSIAN_LETTER = re.compile(f"[{LETTERS}]")
-_BESIDE = frozenset(" \N{NO-BREAK SPACE}().,:;/-–—+«»\"'“”،؛%٪…=~°<>0123456789۰۱۲۳۴۵۶۷۸۹")
+_BESIDE = frozenset(" \N{NO-BREAK SPACE}().,:;/-–—+−×±÷^«»\"'“”،؛%٪…=~°<>0123456789۰۱۲۳۴۵۶۷۸۹")
 _ATTACHED = frozenset("{[%&#$@_\\=<^*`|")
 """Right before a number they make something else of it: a placeholder, an entity, a code."""
 _VERSION = re.compile(r"\d+\.\d+\.\d+")
 _ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
-_LOOKED_AT = 8
+_LOOKED_AT = 16
 _LONGEST = 8
 """Longer numbers are telephone numbers, accounts, codes."""
 

@@ -21,7 +21,7 @@ from workflow.glossary.find import language_key
 from workflow.model.finding import Finding, Severity
 from workflow.model.glossary import Naming, Term
 from workflow.text.given_names import EVERYDAY_NAMES
-from workflow.text.sounds import sound_alike, sounds
+from workflow.text.sounds import respelled, sound_alike, sounds
 from workflow.text.spelling import fold
 from workflow.text.tokens import Word, words
 
@@ -35,6 +35,7 @@ _MOST_JOINED = 1  # letters that Persian may join before a word: ب, و
 _MOST_ENDING = 3
 _LEAST_PART = 4  # letters by which a part of a name can be told from other words
 _LEAST_HEARD = 3  # consonants of a single word that only sounds like the name
+_LONGEST = 40  # letters of a word with hyphens: longer ones are no names
 _OWN_ENDINGS = frozenset(fold(each) for each in "s es ی ای ام ات اش را ها های هایی ان".split()) | {""}
 
 
@@ -203,7 +204,10 @@ def _hits(text: str, watch: _Watch) -> list[_Hit]:
     seen = [needle for needle in watch.needles if needle.letters in rough]
     spelled = _with_places(text) if seen else ("", [])
     found = [hit for needle in seen for hit in _exact(text, spelled, needle)]
-    found += _heard(words(text.replace("_", " ")), watch)
+    typed = words(text.replace("_", " "))
+    found += _heard(text, typed, watch)
+    joined = _hyphenated(text, typed) if "-" in text else []
+    found += _heard(text, joined, watch) if len(joined) < len(typed) else []
     for pattern, person in watch.initials if "." in text else ():
         found += [_Hit(match.start(), match.end(), person, sure=False) for match in pattern.finditer(text)]
     return _apart(found)
@@ -273,13 +277,18 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     return rest is None or fold(rest[0]) in _OWN_ENDINGS or rest[0][:1].isupper()
 
 
-def _heard(tokens: Sequence[Word], watch: _Watch) -> Iterator[_Hit]:
+def _heard(text: str, tokens: Sequence[Word], watch: _Watch) -> Iterator[_Hit]:
     """Names spelled in another way or another script, and distinctive parts of names."""
     for at, token in enumerate(tokens):
         if token.text in watch.harmless:
             continue
         person = watch.parts.get(stem(_POSSESSIVE.sub("", token.text)))
-        heard = [each for sound in sounds(token.text) for each in watch.firsts.get(sound.consonants, ())]
+        heard = [
+            each
+            for spelled in (token.text, *respelled(token.text))
+            for sound in sounds(spelled)
+            for each in watch.firsts.get(sound.consonants, ())
+        ]
         if token.text[0].islower() or not (person or heard):
             watch.harmless.add(token.text)
             continue
@@ -288,13 +297,42 @@ def _heard(tokens: Sequence[Word], watch: _Watch) -> Iterator[_Hit]:
         for named, form in dict.fromkeys(heard):
             several = form.split()
             run = tokens[at : at + len(several)]
-            if len(run) == len(several) and all(map(_alike, several, (word.text for word in run))):
+            if len(run) != len(several):
+                continue
+            if all(map(_alike, several, (word.text for word in run))):
                 yield _Hit(token.start, run[-1].end, named, sure=len(several) > 1)
+            elif _shortened(text, several, run):
+                yield _Hit(token.start, run[-1].end + 1, named, sure=False)
+
+
+def _hyphenated(text: str, tokens: Sequence[Word]) -> list[Word]:
+    """The words with those that a hyphen joins made one: Simin-dokht."""
+    joined: list[Word] = []
+    for token in tokens:
+        last = joined[-1] if joined else None
+        if last and text[last.end : token.start] == "-" and len(last.text) < _LONGEST:
+            joined[-1] = Word(last.start, token.end, f"{last.text}-{token.text}")
+        else:
+            joined.append(token)
+    return joined
+
+
+def _shortened(text: str, form: Sequence[str], typed: Sequence[Word]) -> bool:
+    """Whether only the first name stands there in full: Golnesa K."""
+    return (
+        len(form) > 1
+        and _alike(form[0], typed[0].text)
+        and all(fold(word.text) == fold(part[0]) for part, word in zip(form[1:], typed[1:], strict=True))
+        and all(text[word.end : word.end + 1] == "." for word in typed[1:])
+    )
 
 
 def _alike(form: str, typed: str) -> bool:
+    if typed[0].islower():
+        return False
     bare = _POSSESSIVE.sub("", typed)
-    return not typed[0].islower() and (sound_alike(form, bare) or sound_alike(form, stem(bare)))
+    spellings = (bare, stem(bare), *respelled(bare))
+    return any(sound_alike(form, each) for each in spellings)
 
 
 def _first_sounds(people: Sequence[_Person]) -> Mapping[str, tuple[tuple[_Person, str], ...]]:

@@ -6,7 +6,8 @@ rules of their own; a quantity turned into another measure (miles into kilometre
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 
 from workflow.checks.reading import Reading
 from workflow.checks.rule import Example, Family, Rule
@@ -19,6 +20,8 @@ from workflow.text.quantities import Quantity
 CODE = "numbers-changed"
 _DUAL = frozenset(["ar"])
 """Languages in which two of a thing need no number."""
+_NAMED = re.compile(r"[A-Za-z]{2}-[0-9]|(?<![0-9])24/7(?![0-9])")
+_SIGNS = str.maketrans("‑–", "--")
 _TRIED = 32
 _FEW = 12
 """Up to here a number in words is often said in another way: a trio, a dozen."""
@@ -40,10 +43,11 @@ def numbers_changed(reading: Reading) -> Iterator[Finding]:
         elif not one.small:
             text = msg("{typed} is not in the source.")
             yield reading.finding(CODE, Severity.HINT, text, one.start, one.end, typed=typed)
+    hours = _hours(reading) if lost else frozenset()
     for gone in lost:
         said = reading.unit.text[gone.start : gone.end].strip()
         text = msg("{said} of the source is not said here.")
-        yield reading.finding(CODE, _loss(reading, gone), text, said=said)
+        yield reading.finding(CODE, _loss(reading, gone, hours), text, said=said)
 
 
 def _lost(reading: Reading) -> list[Quantity]:
@@ -64,19 +68,35 @@ def _added(reading: Reading) -> list[Quantity]:
 
 def _partner(one: Quantity, lost: list[Quantity]) -> Quantity | None:
     """What it was most likely made from: never "one" or "two" from one another."""
-    return next((other for other in lost[:_TRIED] if not (one.small and other.small)), None)
+    likely = sorted(lost[:_TRIED], key=lambda other: other.small)
+    return next((other for other in likely if not (one.small and other.small)), None)
 
 
 def _weight(one: Quantity, other: Quantity) -> Severity:
     return Severity.HINT if one.small or other.small else Severity.WARNING
 
 
-def _loss(reading: Reading, gone: Quantity) -> Severity:
+def _hours(reading: Reading) -> frozenset[int]:
+    """Where the source's numbers of hours begin."""
+    asked = reading.source_counted
+    return frozenset(asked.quantities[place].start for place, each in asked.measures.items() if each.name == "hour")
+
+
+def _loss(reading: Reading, gone: Quantity, hours: Collection[int]) -> Severity:
     if not reading.counted.worded:
         return Severity.HINT if max(gone.values) <= 100 else Severity.WARNING
+    whole_day = gone.values == {24} and gone.start in hours  # open 24 hours
+    if gone.digits and (whole_day or _is_named(reading, gone)):
+        return Severity.HINT
     few = not gone.digits and max(gone.values) <= _FEW
     wholly = gone.values == {100} and gone.digits  # "100 percent certain" is "quite certain"
     return Severity.HINT if few or wholly else Severity.WARNING
+
+
+def _is_named(reading: Reading, gone: Quantity) -> bool:
+    """Whether it belongs to a name or to a way of speaking: COVID-19, 24/7."""
+    around = reading.unit.text[max(0, gone.start - 3) : gone.end + 2].translate(_SIGNS)
+    return _NAMED.search(around) is not None
 
 
 RULE = Rule(

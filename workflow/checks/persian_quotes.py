@@ -25,9 +25,11 @@ def persian_quotes(reading: Reading) -> Iterator[Finding]:
         return
     for start, end in _pairs(reading.text, text):
         if _PERSIAN_LETTER.search(text, start + 1, end):
+            nested = _OPEN in text[start:end]  # then another mark has to be chosen for those inside
             for place, wanted in ((start, _OPEN), (end, _CLOSE)):
                 message = msg("Persian quotation marks are « and »; here {wanted} is meant.")
-                yield reading.finding(CODE, Severity.WARNING, message, place, place + 1, fix=wanted, wanted=wanted)
+                fix = None if nested else wanted
+                yield reading.finding(CODE, Severity.HINT, message, place, place + 1, fix=fix, wanted=wanted)
 
 
 def _pairs(raw: str, text: str) -> list[tuple[int, int]]:
@@ -47,16 +49,18 @@ def _pairs(raw: str, text: str) -> list[tuple[int, int]]:
 
 
 def _is_pair(raw: str, start: int, end: int) -> bool:
-    """Whether the first mark does not look like one that closes."""
+    """Whether the first mark does not look like one that closes, nor the second like one that opens."""
     closes = raw[start - 1 : start].strip() and raw[start + 1 : start + 2].isspace()
-    return end - start > 1 and not closes
+    opens = raw[end - 1 : end].isspace() and _PERSIAN_LETTER.match(raw, end + 1) is not None
+    return end - start > 1 and not closes and not opens
 
 
 RULE = Rule(
     code=CODE,
     family=Family.ORTHOGRAPHY,
     about=msg(
-        "English quotation marks stand around Persian words, where Persian writes «…». Inside «…» they are right."
+        "English quotation marks stand around Persian words, where Persian writes «…»: a hint, since it is a matter of"
+        " typography. Inside «…» they are right."
     ),
     example=Example("He said “no”.", "گفت “نه”.", "“", fixed="گفت «نه»."),
     unit=persian_quotes,

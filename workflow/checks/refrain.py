@@ -11,6 +11,7 @@ from workflow.checks.rule import Example, Family, Rule
 from workflow.checks.wording import msg
 from workflow.model.finding import Finding, Severity
 from workflow.model.unit import UnitType
+from workflow.text.language_of import function_words
 from workflow.text.verse import said_words, shared_ending
 
 CODE = "refrain"
@@ -82,8 +83,10 @@ def _whole_lines(group: Sequence[_Line]) -> Iterator[Finding]:
     message = msg("The source says this line more than once, in the same words; elsewhere it is “{other}”.")
     other = first.reading.text[first.start : first.end]
     odd = [line for line in group if "".join(line.text) != usual]
+    small = set(group[0].source) <= function_words(group[0].reading.source_language)  # "and", "to you"
+    severity = Severity.HINT if small else Severity.WARNING
     for line in odd if ways[usual] > 1 else odd[:1]:
-        yield line.reading.finding(CODE, Severity.WARNING, message, line.start, line.end, other=other)
+        yield line.reading.finding(CODE, severity, message, line.start, line.end, other=other)
 
 
 def _radif(lines: Sequence[_Line]) -> Iterator[Finding]:

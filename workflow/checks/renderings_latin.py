@@ -14,7 +14,7 @@ from workflow.checks.reading import Reading
 from workflow.model.finding import Severity
 from workflow.model.unit import UnitType
 from workflow.text.languages import base_language
-from workflow.text.names import Name, frames, names, near, parts, pieces, plain, within
+from workflow.text.names import Name, frames, names, near, parts, pieces, plain, sound_near, within
 from workflow.text.sounds import Voices
 
 _LEAST = 4  # letters of a name
@@ -153,7 +153,10 @@ def _neighbours(spellings: Mapping[str, _Spelling]) -> Iterator[tuple[str, str]]
             continue
         usual = max(bucket, key=lambda surface: (len(spellings[surface].places), -order[surface]))
         for other in bucket:
-            if other != usual and other not in done and near(spellings[usual].words, spellings[other].words):
+            if other == usual or other in done:
+                continue
+            words = spellings[usual].words, spellings[other].words
+            if near(*words) or sound_near(*words):
                 done.add(other)
                 yield usual, other
 
@@ -166,11 +169,12 @@ def _weight(usual: _Spelling, other: _Spelling, one: str, two: str, spread: _Spr
     if _is_another_form(usual, other, one, two):
         return None
     pairs = [(first, second) for first in usual.places[:_MOST_ASKED] for second in other.places[:_MOST_ASKED]]
-    if any(_same_source(first, second, one) for first, second in pairs):
+    spelled = near(usual.words, other.words)
+    if any(_same_source(first, second, one) if spelled else _same_words(first, second) for first, second in pairs):
         return Severity.WARNING
     if usual.words == other.words:
         return Severity.HINT if len(usual.words) > 1 else None
-    if any(first.heard and second.heard for first, second in pairs):
+    if not spelled or any(first.heard and second.heard for first, second in pairs):
         return None  # of two names
     return Severity.WARNING if _go_together(usual, other, spread) else None
 
@@ -189,6 +193,11 @@ def _same_but_last_vowel(first: tuple[str, ...], second: tuple[str, ...]) -> boo
         one == other or (len(one) == len(other) and _LAST_VOWEL.sub("", one) == _LAST_VOWEL.sub("", other))
         for one, other in zip(first, second, strict=True)
     )
+
+
+def _same_words(first: _Place, second: _Place) -> bool:
+    """Of names that are only said alike: whether the very same words of the source say both."""
+    return bool(first.heard) and first.heard == second.heard
 
 
 def _same_source(first: _Place, second: _Place, usual: str) -> bool:

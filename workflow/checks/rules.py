@@ -41,21 +41,53 @@ def check(
     says. For the document's own language the original's words are looked at, whatever ``translations`` holds. Never
     raises for any text; the same input gives the same list.
     """
+    edition = read_edition(
+        document,
+        translations,
+        language,
+        notes=notes,
+        carried=carried,
+        terms=terms,
+        adopted=adopted,
+        customs=customs,
+        facts=facts,
+    )
+    return ask(edition)
+
+
+def read_edition(
+    document: Document,
+    translations: Mapping[str, str],
+    language: str,
+    *,
+    notes: Sequence[Note] = (),
+    carried: Collection[str] = (),
+    terms: Sequence[Term] = (),
+    adopted: Sequence[Unit] = (),
+    customs: Customs = PLAIN,
+    facts: Facts = NO_FACTS,
+) -> EditionReading:
+    """An edition, ready to be asked about: what ``check`` takes, for whoever needs its readings too."""
     context = Context(document.language, language, document.meta.kind, terms, customs, facts)
     units = (*document.units, *adopted)
-    original = language == document.language
-    words = {unit.key: unit.text for unit in units} if original else translations
+    words = {unit.key: unit.text for unit in units} if language == document.language else translations
     whole = _with_carried(units, carried)
     readings = {unit.key: Reading(unit, words[unit.key], context) for unit in whole if words.get(unit.key, "").strip()}
     labels = footnote_labels("\n\n".join([document.text, *(unit.text for unit in document.units if not unit.plain)]))
-    edition = EditionReading(document, context, units, words, notes, frozenset(carried), readings, labels)
-    rules = _rules(base_language(language), original)
+    return EditionReading(document, context, units, words, notes, frozenset(carried), readings, labels)
+
+
+def ask(edition: EditionReading) -> list[Finding]:
+    """What all rules find in an edition, by unit in reading order, then by place in its text."""
+    context = edition.context
+    original = edition.language == edition.source_language
+    rules = _rules(base_language(edition.language), original)
     found = [finding for rule in rules if rule.edition for finding in rule.edition(edition)]
-    for reading in readings.values():
+    for reading in edition.readings.values():
         found += _asked(reading, rules)
-    types = {unit.key: unit.type for unit in units}
-    weighed = [_weighed(each, _style(context, types, each.unit), original=original) for each in found]
-    place = {unit.key: number for number, unit in enumerate(units)}
+    types = {unit.key: unit.type for unit in edition.units}
+    weighed = [_weighed(each, _style(context, types.get(each.unit)), original=original) for each in found]
+    place = {unit.key: number for number, unit in enumerate(edition.units)}
     kept = (each for each in weighed if each is not None)
     return sorted(kept, key=lambda finding: (place.get(finding.unit, -1), finding.start, finding.end))
 
@@ -117,9 +149,9 @@ def _rules(language: str, original: bool) -> tuple[Rule, ...]:
     )
 
 
-def _style(context: Context, types: Mapping[str, object], key: str) -> Style:
-    type = types.get(key)
-    return context.customs.of(context.language, str(type)) if type else context.customs.of(context.language, "")
+def _style(context: Context, type: UnitType | None) -> Style:
+    """What the publication asks of a unit of this type; ``None``: of the edition."""
+    return context.style(type) if type else context.customs.of(context.language, "")
 
 
 def _weighed(finding: Finding, style: Style, *, original: bool) -> Finding | None:

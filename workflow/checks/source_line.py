@@ -11,8 +11,9 @@ from workflow.checks.rule import Example, Family, Rule
 from workflow.checks.wording import msg
 from workflow.model.finding import Finding, Severity
 from workflow.model.unit import UnitType
-from workflow.text.language_of import letters_of
+from workflow.text.language_of import function_words, letters_of
 from workflow.text.languages import base_language
+from workflow.text.spelling import fold
 from workflow.text.verse import said_words
 
 CODE = "source-line"
@@ -34,7 +35,8 @@ def source_line(reading: Reading) -> Iterator[Finding]:
     if len(left) < lines:  # a whole stanza that was left is what ``same-as-source`` names
         for start, end in left:
             message = msg("This line of verse is still in the source’s language.")
-            yield reading.finding(CODE, Severity.WARNING, message, start, end)
+            severity = Severity.WARNING if _says_something(reading, start, end) else Severity.HINT
+            yield reading.finding(CODE, severity, message, start, end)
 
 
 def _left(reading: Reading) -> Iterator[tuple[int, int]]:
@@ -50,6 +52,14 @@ def _left(reading: Reading) -> Iterator[tuple[int, int]]:
                 begin = start + line.index(said[0])
                 yield begin, begin + len(said)
         start += len(line) + 1
+
+
+def _says_something(reading: Reading, start: int, end: int) -> bool:
+    """Whether the line is more than names, cries and a third language: of the latter both texts may have some."""
+    if letters_of(reading.source_language) != letters_of(reading.language):
+        return True
+    small = function_words(reading.source_language)
+    return not small or any(fold(word.lower()) in small for word in reading.text[start:end].split())
 
 
 def _meant(line: str) -> bool:

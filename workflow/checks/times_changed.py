@@ -29,10 +29,25 @@ def times_changed(reading: Reading) -> Iterator[Finding]:
         else:
             text = msg("The time {typed} is not in the source.")
             yield reading.finding(CODE, Severity.HINT, text, one.start, one.end, typed=typed)
+    yield from _named(reading)
     for gone in lost:
         said = reading.unit.text[gone.start : gone.end]
         text = msg("The time {said} of the source is not said here.")
         yield reading.finding(CODE, Severity.WARNING, text, said=said)
+
+
+def _named(reading: Reading) -> Iterator[Finding]:
+    """Noon where the source has midnight."""
+    asked, given = reading.source_counted, reading.counted
+    for one, other in zip(_names_alone(given, asked), _names_alone(asked, given), strict=False):
+        typed, said = reading.text[one.start : one.end], reading.unit.text[other.start : other.end]
+        text = msg("{typed} stands here, {said} in the source: another time of day.")
+        yield reading.finding(CODE, Severity.WARNING, text, one.start, one.end, typed=typed, said=said)
+
+
+def _names_alone(asked: Counted, given: Counted) -> list[ClockTime]:
+    said = {minute for time in given.times for minute in time.minutes}
+    return [time for time in asked.times if time.named and said.isdisjoint(time.minutes)]
 
 
 def _unanswered(asked: Counted, given: Counted) -> list[ClockTime]:

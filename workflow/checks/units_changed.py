@@ -29,6 +29,7 @@ def units_changed(reading: Reading) -> Iterator[Finding]:
     if not reading.counts or not reading.source_counted.quantities:
         return
     yield from _sizes(reading)
+    yield from _vague(reading)
     if reading.source_counted.measures:
         yield from _measures(reading)
 
@@ -41,6 +42,18 @@ def _sizes(reading: Reading) -> Iterator[Finding]:
         yield reading.finding(CODE, Severity.WARNING, text, one.start, one.end, typed=typed, said=said)
 
 
+def _vague(reading: Reading) -> Iterator[Finding]:
+    """Hundreds of the source that are thousands here."""
+    asked = reading.source_counted.vague
+    given = reading.counted.vague if asked else []
+    said, had = {each.size for each in given}, {each.size for each in asked}
+    lost = [each for each in asked if each.size not in said]
+    for one, other in zip([each for each in given if each.size not in had], lost, strict=False):
+        typed, words = reading.text[one.start : one.end], reading.unit.text[other.start : other.end]
+        text = msg("{typed} stands here, {said} in the source: is it thousand, million or another?")
+        yield reading.finding(CODE, Severity.WARNING, text, one.start, one.end, typed=typed, said=words)
+
+
 def _measures(reading: Reading) -> Iterator[Finding]:
     """Figures that both texts have, each with its own measure; a figure converted from another one is let be."""
     asked, given = reading.source_counted, reading.counted
@@ -51,9 +64,12 @@ def _measures(reading: Reading) -> Iterator[Finding]:
     for place, measure in asked.measures.items():
         quantity = asked.quantities[place]
         there = [item for value in quantity.values for item in said.get(value, ())]
-        if not there or quantity.small or any(theirs and alike(measure, theirs) for _, theirs in there):
+        if not there or any(theirs and alike(measure, theirs) for _, theirs in there):
             continue
         other, theirs = there[0]
+        timed = "time" in (measure.kind, theirs.kind if theirs else "")
+        if (quantity.small or timed) and not _another_time(measure, quantity, theirs, given):
+            continue
         said_words = _with_measure(reading, place)
         if theirs is not None:
             here = [mine for value in quantity.values for _, mine in own.get(value, ()) if mine]
@@ -67,6 +83,13 @@ def _measures(reading: Reading) -> Iterator[Finding]:
         if measure.name not in _OFTEN_LEFT_OUT and not any(alike(measure, known(name)) for name in named):
             text = msg("{said} of the source stands here without what it counts.")
             yield reading.finding(CODE, Severity.WARNING, text, other.start, other.end, said=said_words)
+
+
+def _another_time(measure: Measure, quantity: Quantity, theirs: Measure | None, given: Counted) -> bool:
+    """Whether years became months; of one or two, that stand for many things, only where no years are spoken of."""
+    if theirs is None or not measure.kind == theirs.kind == "time":
+        return False
+    return not quantity.small or measure.name not in measures_in(given.found)
 
 
 def _by_value(side: Counted) -> dict[Decimal, list[tuple[Quantity, Measure | None]]]:

@@ -9,6 +9,7 @@ from workflow.checks.reading import Reading
 from workflow.checks.rule import Example, Family, Rule
 from workflow.checks.wording import msg
 from workflow.model.finding import Finding, Severity
+from workflow.text.direction import DIRECTIONAL_MARKS
 from workflow.text.half_spaces import is_half_space
 from workflow.text.persian import LETTERS, ZWNJ, joins
 
@@ -17,7 +18,11 @@ _OTHERS = (
     "\N{ZERO WIDTH JOINER}\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NO-BREAK SPACE}\N{WORD JOINER}\N{NOT SIGN}"
 )
 """What word processors and keyboards leave where a half-space was meant."""
-_RUN = re.compile(rf"[ \N{{NO-BREAK SPACE}}]?(?P<signs>[{ZWNJ}{_OTHERS}]+)(?:[ \N{{NO-BREAK SPACE}}]+[{ZWNJ}]*)?")
+_MARKS = rf"(?<=[{LETTERS}{ZWNJ}])[{DIRECTIONAL_MARKS}]+(?=[{LETTERS}{ZWNJ}])"
+"""Marks of direction, which are the same only inside a word."""
+_RUN = re.compile(
+    rf"[ \N{{NO-BREAK SPACE}}]?(?P<signs>(?:[{ZWNJ}{_OTHERS}]|{_MARKS})+)(?:[ \N{{NO-BREAK SPACE}}]+[{ZWNJ}]*)?"
+)
 _LETTER = re.compile(f"[{LETTERS}]")
 _LAST_WORD = re.compile(rf"[{LETTERS}{ZWNJ}]+\Z")
 _FIRST_WORD = re.compile(rf"[{LETTERS}]+")
@@ -28,7 +33,7 @@ _LONGEST = 40
 def zwnj_misplaced(reading: Reading) -> Iterator[Finding]:
     """Each run of such signs with the spaces beside it."""
     text = reading.persian_words
-    if reading.verse or not (ZWNJ in text or any(sign in text for sign in _OTHERS)):
+    if reading.verse or not (ZWNJ in text or any(sign in text for sign in _OTHERS + DIRECTIONAL_MARKS)):
         return
     for match in _RUN.finditer(text):
         start, end = match.span()
@@ -68,7 +73,9 @@ def _wanted(text: str, start: int, end: int) -> str | None:
 def _word_or_space(text: str, start: int, end: int) -> str:
     before = _LAST_WORD.search(text, max(0, start - _LONGEST), start)
     after = _FIRST_WORD.match(text, end, end + _LONGEST)
-    return ZWNJ if before and after and is_half_space(before[0].rpartition(ZWNJ)[2], after[0]) else " "
+    if before and after and is_half_space(before[0].rpartition(ZWNJ)[2], after[0]):
+        return ZWNJ if joins(before[0][-1]) else ""
+    return " "
 
 
 def _finding(reading: Reading, start: int, end: int, wanted: str) -> Finding:

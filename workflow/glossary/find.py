@@ -6,6 +6,8 @@ text's length times the longest form's, whatever the number of terms.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -19,6 +21,7 @@ _NAMES = frozenset([TermKind.PERSON, TermKind.PLACE, TermKind.ORGANISATION, Term
 
 
 _MOST_INNER = 3  # words of a form, besides its last, that may have endings: each may double the ways through it
+_NO_WORD, _BLANK = re.compile(r"\W"), re.compile(r"\s")
 
 
 class Use(StrEnum):
@@ -134,12 +137,13 @@ class Finder:
             return []
         letters = _letters(text)
         found: list[Match] = []
-        position = 0
-        while position < len(letters.text):
-            match, after = self._at(letters, position) if self._begins(letters, position) else (None, 0)
-            if match:
-                found.append(match)
-            position = after if match else position + 1
+        end = 0
+        for position in _word_edges(letters):
+            if position >= end and self._begins(letters, position):
+                match, after = self._at(letters, position)
+                if match:
+                    found.append(match)
+                    end = after
         return found
 
     def _add(self, term: Term, use: Use, form: str) -> None:
@@ -258,21 +262,23 @@ def language_key(cells: Iterable[str], language: str) -> str:
 
 def _letters(text: str) -> _Letters:
     folded = fold_with_offsets(text)
-    letters: list[str] = []
-    offsets: list[int] = []
+    blanks = [match.start() for match in _BLANK.finditer(folded.text)]
+    offsets: Sequence[int] = folded.offsets
+    if blanks:
+        offsets = [at for at, letter in zip(offsets, folded.text, strict=False) if not letter.isspace()] + [len(text)]
+    letters = "".join(folded.text.split())
     gaps: dict[int, str] = {}
-    last = 0
-    for letter, offset in zip(folded.text, folded.offsets, strict=False):
-        skipped = text[last:offset]
-        if ZWNJ in skipped and letters:
-            gaps.setdefault(len(letters), ZWNJ)
-        if letter.isspace():
-            gaps[len(letters)] = " "
-        else:
-            letters.append(letter)
-            offsets.append(offset)
-        last = offset
-    return _Letters(text, "".join(letters), (*offsets, len(text)), gaps)
+    for match in re.finditer(ZWNJ, text):
+        if 0 < (at := bisect_right(offsets, match.start())) < len(letters):
+            gaps[at] = ZWNJ
+    gaps |= {at - before: " " for before, at in enumerate(blanks)}
+    return _Letters(text, letters, tuple(offsets), gaps)
+
+
+def _word_edges(letters: _Letters) -> list[int]:
+    """The letters before which something stands that is no letter or digit of a word, in order."""
+    marks = (match.end() for match in _NO_WORD.finditer(letters.text))
+    return sorted(at for at in {0, *letters.gaps, *marks} if at < len(letters.text))
 
 
 def _is_word(letter: str) -> bool:

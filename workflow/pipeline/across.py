@@ -12,18 +12,20 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from workflow.checks.echoes import Echo, disagreements
 from workflow.model.finding import Finding, Severity
 from workflow.pipeline.checkup import Dismissed, Placed, checkups
-from workflow.pipeline.findings import words_in
+from workflow.pipeline.findings import held_in
 from workflow.pipeline.house import House
 from workflow.pipeline.progress import Progress, silent
-from workflow.review.dismissals import Dismissal, holding
+from workflow.review.dismissals import Dismissal
 from workflow.store import dismissals, editions
 from workflow.store import echoes as store
-from workflow.store.models import EditionRow, UnitRow
+from workflow.store.models import EditionRow
 
 CODES = frozenset(["two-renderings", "two-translations"])
 """Of what is found so (and inside one edition, too)."""
 MOST = 60
 """Echoes of one name that an edition is compared with; of a name told more often, as many of each way in proportion."""
+CHUNK = 200
+"""Editions whose findings are placed at once."""
 Key = tuple[str, str, str]
 """The two languages, the kind, and what is shared."""
 
@@ -41,10 +43,14 @@ def across(
     languages = house.workspace.settings.languages
     pairs = [f"{source}>{target}" for source in languages for target in to] if to else None
     found = [(row, echoes) for row, echoes in _compared(pairs, slugs) if echoes]
-    said = dismissals.in_force([row.pk for row, _ in found])
-    for row, each in sorted(found, key=lambda one: (one[0].document.slug, one[0].language)):
-        if placed := tuple(_placed(row, list(_weighed(house, row, each)), said.get(row.pk, ()), house)):
-            yield row, placed
+    found.sort(key=lambda one: (one[0].document.slug, one[0].language))
+    for start in range(0, len(found), CHUNK):
+        chunk = [(row, list(_weighed(house, row, each))) for row, each in found[start : start + CHUNK]]
+        said = dismissals.in_force([row.pk for row, _ in chunk])
+        lines = editions.lines_of({(row.document_id, each.unit) for row, weighed in chunk for each in weighed})
+        for row, weighed in chunk:
+            if weighed:
+                yield row, tuple(_placed(row, weighed, said.get(row.pk, ()), lines, house))
 
 
 def _compared(pairs: Sequence[str] | None, slugs: Collection[str]) -> Iterator[tuple[EditionRow, list[Finding]]]:
@@ -91,13 +97,17 @@ def _weighed(house: House, row: EditionRow, found: Iterable[Finding]) -> Iterato
             yield weighed
 
 
-def _placed(row: EditionRow, found: Sequence[Finding], said: Sequence[Dismissal], house: House) -> Iterator[Placed]:
-    units = UnitRow.objects.filter(document=row.document, key__in={each.unit for each in found}, present=True)
-    lines = dict(units.values_list("key", "line"))
+def _placed(
+    row: EditionRow,
+    found: Sequence[Finding],
+    said: Sequence[Dismissal],
+    lines: Mapping[tuple[int, str], int],
+    house: House,
+) -> Iterator[Placed]:
     codes = {each.code for each in found}
     held: Sequence[Dismissal | None] = [None] * len(found)
     if any(each.code in codes for each in said):
-        words = words_in(editions.load_edition(row.document.slug, row.language))
-        held = holding(found, words, said, firm=house.firm, rule=house.rule)
+        held = held_in(editions.load_edition(row.document.slug, row.language), found, said, house)
     for each, why in zip(found, held, strict=True):
-        yield Placed(each, lines.get(each.unit, 0), Dismissed(why.by, why.why) if why else None)
+        line = lines.get((row.document_id, each.unit), 0)
+        yield Placed(each, line, Dismissed(why.by, why.why) if why else None)

@@ -10,12 +10,12 @@ from workflow.errors import ReleaseError
 from workflow.model.edition import Edition
 from workflow.model.state import Right
 from workflow.pipeline import approvals
-from workflow.pipeline.findings import findings_of, words_in
+from workflow.pipeline.findings import findings_of, held_in
 from workflow.pipeline.house import House
 from workflow.pipeline.readers import is_original, with_own_words
 from workflow.pipeline.workspace import Workspace
 from workflow.review import acts
-from workflow.review.dismissals import Dismissal, holding
+from workflow.review.dismissals import Dismissal
 from workflow.review.editions import Obstacle, obstacles, standing
 from workflow.review.rights import require
 from workflow.store import approvals as kept
@@ -69,7 +69,7 @@ def in_the_way(workspace: Workspace, edition: Edition, said: Sequence[Dismissal]
     """
     house = House(workspace)
     found = findings_of(workspace, edition, house, releasing=True)
-    held = holding(found, words_in(edition), said, firm=house.firm, rule=house.rule)
+    held = held_in(edition, found, said, house)
     findings = [each for each, why in zip(found, held, strict=True) if why is None]
     edition = with_own_words(edition) if is_original(edition) else edition
     return obstacles(edition, findings, house.rule, firm=house.firm)

@@ -13,18 +13,19 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 import workflow
+from workflow.checks import EditionReading
 from workflow.checks.echoes import Echo, echoes
 from workflow.model.edition import Edition
 from workflow.model.finding import Finding, Severity
 from workflow.model.state import State
 from workflow.pipeline import approvals, files, pages
 from workflow.pipeline.files import Found
-from workflow.pipeline.findings import findings_of, words_in
+from workflow.pipeline.findings import findings_in, findings_of, held_in, reading_of
 from workflow.pipeline.house import House
 from workflow.pipeline.progress import Progress, silent
 from workflow.pipeline.readers import is_original, with_own_words
 from workflow.pipeline.workspace import PUBLIC, Workspace, known_languages
-from workflow.review.dismissals import Dismissal, holding
+from workflow.review.dismissals import Dismissal
 from workflow.review.editions import edition_state, open_notes, standing, tally
 from workflow.store import approvals as given
 from workflow.store import checkups as store
@@ -160,8 +161,9 @@ class _Desk:
                 yield rows[pk], _checkup(kept[pk], whole=whole)
                 continue
             row, edition = next(loaded)
-            made.append(self._made(row, edition, bases[pk], said.get(pk, [])))
-            echoed[pk] = self._echoes(edition)
+            reading = reading_of(edition, self.house)
+            made.append(self._made(row, edition, reading, bases[pk], said.get(pk, [])))
+            echoed[pk] = _echoes(edition, reading)
             yield row, _checkup(made[-1], whole=whole)
         if made and self.keeping:
             self.keeping = store.keep(made, echoed)
@@ -203,18 +205,13 @@ class _Desk:
             self.listed[path] = list(_pictures(self.workspace, path))
         return self.listed[path]
 
-    def _made(self, row: EditionRow, edition: Edition, basis: str, said: Sequence[Dismissal]) -> CheckupRow:
-        found = findings_of(self.workspace, edition, self.house)
-        held = holding(found, words_in(edition) if said else {}, said, firm=self.house.firm, rule=self.house.rule)
+    def _made(
+        self, row: EditionRow, edition: Edition, reading: EditionReading, basis: str, said: Sequence[Dismissal]
+    ) -> CheckupRow:
+        found = findings_in(reading, edition, self.house)
+        held = held_in(edition, found, said, self.house)
         counts = self._counts(row, edition, [each for each, why in zip(found, held, strict=True) if why is None])
         return CheckupRow(edition=row, basis=basis, counts=asdict(counts), findings=_packed(edition, found, held))
-
-    def _echoes(self, edition: Edition) -> list[Echo]:
-        """What other editions are compared with: persons' words, and none of a confidential document."""
-        if is_original(edition) or edition.document.meta.confidential:
-            return []
-        words = {key: row.text for key, row in edition.translations.items() if row.state is not State.INITIAL}
-        return list(echoes(edition.document, words, edition.language, self.house.terms))
 
     def _counts(self, row: EditionRow, edition: Edition, found: Sequence[Finding]) -> Counts:
         shown = with_own_words(edition) if is_original(edition) else edition
@@ -240,6 +237,15 @@ class _Desk:
         path = self._page(row)
         published = pages.fingerprint_in(self.workspace, path) if path in self.published else ""
         return "" if not published or published == approvals.fingerprint_of(self.workspace, edition) else published
+
+
+def _echoes(edition: Edition, reading: EditionReading) -> list[Echo]:
+    """What other editions are compared with: persons' words, and none of a confidential document."""
+    if is_original(edition) or edition.document.meta.confidential:
+        return []
+    drafted = {key for key, row in edition.translations.items() if row.state is State.INITIAL}
+    own = {unit.key for unit in edition.document.units} - drafted
+    return list(echoes([each for key, each in reading.readings.items() if key in own]))
 
 
 def _severities(found: Iterable[Finding]) -> dict[str, int]:

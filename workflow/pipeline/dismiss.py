@@ -10,12 +10,12 @@ from workflow.errors import CallError
 from workflow.model.edition import Edition
 from workflow.model.finding import Finding
 from workflow.pipeline.across import CODES, across
-from workflow.pipeline.findings import findings_of, words_in
+from workflow.pipeline.findings import findings_of, held_in, words_in
 from workflow.pipeline.house import House
 from workflow.pipeline.review import find_unit
 from workflow.pipeline.workspace import Workspace
 from workflow.review import dismissals as rules
-from workflow.review.dismissals import Dismissal, Words, author_of, holding, words_of
+from workflow.review.dismissals import Dismissal, Words, author_of, words_of
 from workflow.store import actors, editions, journal, people
 from workflow.store import dismissals as store
 from workflow.store.models import EditionRow, Event
@@ -41,7 +41,7 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One dismissal, as a list shows it."""
+    """What one act dismissed, as a list shows it."""
 
     unit: str
     code: str
@@ -50,7 +50,7 @@ class Listed:
     """The pseudonym; the tag of somebody who has none here."""
     at: datetime
     holds: bool
-    """Whether it is about what is found now; where the words changed since it waits for them to change back."""
+    """Whether it is about something that is found now; else it waits for the words to change back."""
 
 
 def dismiss(
@@ -111,13 +111,13 @@ def listing(workspace: Workspace, slug: str, language: str) -> list[Listed]:
         return []
     said = [each.dismissal for each in kept]
     desk = _desk(workspace, slug, language, compared=any(each.code in CODES for each in said))
-    held = {each for each in holding(desk.found, desk.words, said, firm=desk.house.firm, rule=desk.house.rule) if each}
-    names = actors.names(store.tags(said))
-    return [
-        Listed(one.unit, one.code, one.why, names.get(one.by, one.by), each.at, one in held)
-        for each in kept
-        for one in [each.dismissal]
-    ]
+    held = {each for each in held_in(desk.edition, desk.found, said, desk.house) if each}
+    names = actors.names(each.by for each in said)
+    acts: dict[tuple[str, str, str, str, datetime], bool] = {}
+    for one, each in zip(said, kept, strict=True):
+        act = one.unit, one.code, one.why, names.get(one.by, one.by), each.at
+        acts[act] = acts.get(act, False) or one in held
+    return [Listed(*act, holds) for act, holds in acts.items()]
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,13 +20,13 @@ from workflow.model.translation import Translation
 from workflow.model.unit import Unit, UnitType
 from workflow.pipeline.check import named
 from workflow.pipeline.checkup import checkups
-from workflow.pipeline.findings import findings_of, words_in
+from workflow.pipeline.findings import findings_of, held_in
 from workflow.pipeline.house import House
 from workflow.pipeline.progress import Progress, silent
 from workflow.pipeline.review import note_unit, work
 from workflow.pipeline.workspace import Workspace
 from workflow.review import acts
-from workflow.review.dismissals import Dismissal, holding
+from workflow.review.dismissals import Dismissal
 from workflow.review.notes import holds_lemma
 from workflow.review.rights import Person, holds, require
 from workflow.store import dismissals, editions, journal, people
@@ -143,8 +143,8 @@ class Fixer:
     def fixes(self, edition: Edition, said: Sequence[Dismissal]) -> Mapping[str, list[Finding]]:
         """Unit key → the findings with a fix that nobody dismissed."""
         found = findings_of(self.workspace, edition, self.house)
-        units = words_in(edition)
-        held = holding(found, units, said, firm=self.house.firm, rule=self.house.rule)
+        units = {unit.key for unit, _ in work(edition)}
+        held = held_in(edition, found, said, self.house)
         fixes: dict[str, list[Finding]] = defaultdict(list)
         for each, why in zip(found, held, strict=True):
             if each.fix is not None and why is None and each.unit in units:

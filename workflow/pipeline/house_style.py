@@ -33,7 +33,7 @@ EZAFES = ("any", "hamza", "yeh")
 def read(value: Any, languages: Sequence[str], file: File) -> Mapping[str, Any]:
     """The table as plain values, defaults left out; ``SettingsError`` with line and nearest name for what is wrong."""
     if not isinstance(value, Mapping):
-        raise file.wrong(TABLE, f"{TABLE} has to be a table: [{TABLE}], then lines such as orthography = “house”.")
+        raise file.wrong(TABLE, f'{TABLE} has to be a table: [{TABLE}], then lines such as orthography = "house".')
     own = {key: each for key, each in value.items() if key not in {LANGUAGE, TYPE}}
     return {
         "": _style(own, TABLE, file),
@@ -71,7 +71,7 @@ def keys() -> list[str]:
 
 def _style(value: Any, path: str, file: File) -> dict[str, Any]:
     if not isinstance(value, Mapping):
-        raise file.wrong(path, f"{path} has to be a table: [{path}], then lines such as off = [“spelling”].")
+        raise file.wrong(path, f'{path} has to be a table: [{path}], then lines such as off = ["spelling"].')
     found: dict[str, Any] = {}
     for key, each in value.items():
         here = f"{path}.{key}"
@@ -92,7 +92,7 @@ def _style(value: Any, path: str, file: File) -> dict[str, Any]:
 
 def _severities(value: Any, path: str, file: File) -> Iterator[tuple[str, str]]:
     if not isinstance(value, Mapping):
-        raise file.wrong(path, f"{path} has to be a table: severity = {{ spelling = “hint” }}.")
+        raise file.wrong(path, f'{path} has to be a table: severity = {{ spelling = "hint" }}.')
     for code, each in value.items():
         here = f"{path}.{code}"
         _known_rule(code, here, file)
@@ -104,9 +104,13 @@ def _severities(value: Any, path: str, file: File) -> Iterator[tuple[str, str]]:
 
 def _by_language(value: Any, languages: Sequence[str], file: File) -> Iterator[tuple[str, dict[str, Any]]]:
     path = f"{TABLE}.{LANGUAGE}"
+    met: set[str] = set()
     for key, each in _tables(value, path, "fa", file):
         here = f"{path}.{key}"
         tag = file.read(here, language, key)
+        if tag in met:
+            raise file.wrong(here, f"{here} is about “{tag}” a second time.", "Join the two tables into one.")
+        met.add(tag)
         if not any(known == tag or known.partition("-")[0] == tag for known in languages):
             what = f"{here} is about “{tag}”, which is not among the languages ({', '.join(languages)})."
             raise file.wrong(here, what, "Add it there, or take it out here.")
@@ -125,7 +129,7 @@ def _by_type(value: Any, file: File) -> Iterator[tuple[str, dict[str, Any]]]:
 
 def _tables(value: Any, path: str, example: str, file: File) -> Iterator[tuple[str, Any]]:
     if not isinstance(value, Mapping):
-        raise file.wrong(path, f"{path} has to hold tables: [{path}.{example}], then lines such as off = [“spelling”].")
+        raise file.wrong(path, f'{path} has to hold tables: [{path}.{example}], then lines such as off = ["spelling"].')
     yield from value.items()
 
 

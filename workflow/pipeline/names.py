@@ -52,11 +52,7 @@ def read_names(workspace: Workspace, path: Path) -> tuple[Listed, ...]:
     data = sys.stdin.buffer.read(LARGEST + 1) if str(path) == STDIN else _bytes(workspace, path, where)
     if len(data) > LARGEST:
         raise CallError(f"It is larger than {LARGEST // 1_000_000} MB.", where=where, next_step="One name a line.")
-    try:
-        listed = names(data.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        raise CallError("This is not UTF-8.", where=f"{where}:{line}", next_step="Save it as UTF-8.") from None
+    listed = names(_decoded(data, where))
     if not listed:
         raise CallError("It holds no names.", where=where, next_step="Write one name a line.")
     return listed
@@ -91,6 +87,18 @@ def _bytes(workspace: Workspace, path: Path, where: str) -> bytes:
             return file.read(LARGEST + 1)
     except OSError as error:
         raise CallError(f"It cannot be read ({error.strerror}).", where=where) from None
+
+
+def _decoded(data: bytes, where: str) -> str:
+    """UTF-16 without a mark is UTF-8, too, full of NULs: names in it would be found nowhere."""
+    try:
+        text, wrong = data.decode("utf-8-sig"), data.find(b"\0")
+    except UnicodeDecodeError as error:
+        text, wrong = "", error.start
+    if wrong >= 0:
+        line = data[:wrong].count(b"\n") + 1
+        raise CallError("This is not UTF-8.", where=f"{where}:{line}", next_step="Save it as UTF-8.")
+    return text
 
 
 @dataclass

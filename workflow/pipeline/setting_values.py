@@ -46,13 +46,16 @@ class File:
 def line_of(text: str, path: str) -> int:
     """Where the key ``review.people`` stands in a TOML file, from 1; the first line when it cannot be told.
 
-    A key inside an inline table is where the table is.
+    A key inside an inline table is where the table is, a table that has only tables where the first of them is.
 
     >>> line_of('title = "x"\\n[review]\\npeople = 3', "review.people")
     3
     >>> line_of('title = "x"\\n[checks]\\nseverity = { pairs = "hint" }', "checks.severity.pairs")
     3
+    >>> line_of('title = "x"\\n[checks.language.fa]', "checks.language")
+    2
     """
+    path = _plain(path)
     while path:
         if found := _line_of(text, path):
             return found
@@ -115,7 +118,7 @@ def _line_of(text: str, path: str) -> int:
     for number, line in enumerate(text.splitlines(), 1):
         if head := re.match(r"\s*\[\[?\s*([^\]]+?)\s*\]", line):
             here = _plain(head[1])
-            if here == path:
+            if f"{here}.".startswith(f"{path}."):
                 return number
         elif (key := re.match(r"\s*([^=#]+?)\s*=", line)) and f"{here}.{_plain(key[1])}".strip(".") == path:
             return number

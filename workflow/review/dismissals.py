@@ -1,6 +1,7 @@
 """Findings that a person looked at and said why they may stay: who may say so, and how long it holds.
 
-It is said of words: where the source or the translation changes it no longer holds, where they change back it does.
+It is said of words, and of what was found in them: where the source or the translation changes, or something else is
+found there, it does not hold; where they change back it does.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import NamedTuple
 from workflow.errors import RuleError
 from workflow.model.finding import Finding, Severity
 from workflow.model.state import Right
+from workflow.review.notes import bare
 from workflow.review.rights import Person, Rule, require
 from workflow.review.words import printable
 
@@ -44,6 +46,8 @@ class Dismissal:
 
 NOTE = "note:"
 """How the key of a note begins, among those of units; a finding about one has its id among its values, as ``note``."""
+ELSEWHERE = frozenset(["document"])
+"""Values of sentences that say in which other text the same was met; they make no other finding."""
 
 
 class Words(NamedTuple):
@@ -58,14 +62,24 @@ class Words(NamedTuple):
 
 
 def words_of(finding: Finding, units: Mapping[str, Words]) -> str:
-    """What a dismissal of the finding hangs on, as a hash: rule, source and translation, and the note it is about.
+    """What a dismissal of the finding hangs on, as a hash: rule, source and translation, the note it is about, and the
+    values of its sentence: another finding of the rule in the same words is another one.
 
     ``units`` by key, notes among them. Of a finding about the whole edition it is the finding's sentence.
     """
     held, note = units.get(finding.unit), _note(finding, units)
     about: tuple[str, ...] = (held.source, held.text) if held else (finding.message,)
-    about += (finding.values["note"], note.source, note.text) if note else ()
-    return sha256(ascii((finding.code, finding.unit, *about)).encode()).hexdigest()
+    about += (note.source, note.text) if note else ()
+    return sha256(ascii((finding.code, finding.unit, *about, _told(finding, units))).encode()).hexdigest()
+
+
+def _told(finding: Finding, units: Mapping[str, Words]) -> list[tuple[str, str]]:
+    """The values of its sentence, without the anchors of notes."""
+    values = sorted((name, value) for name, value in finding.values.items() if name not in ELSEWHERE)
+    if not any("[^" in value for _, value in values):
+        return values
+    notes = {key.removeprefix(NOTE) for key in units if key.startswith(NOTE)}
+    return [(name, bare(value, notes)) for name, value in values]
 
 
 def author_of(finding: Finding, units: Mapping[str, Words]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -77,8 +77,3 @@ def _record(row: EditionRow, said: Sequence[Dismissal], act: Act, told: dict[str
 
 def _value(row: DismissalRow) -> Dismissal:
     return Dismissal(row.unit, row.code, row.words, Severity(row.severity), row.by.tag, row.why)
-
-
-def tags(said: Iterable[Dismissal]) -> set[str]:
-    """Of everybody who said something."""
-    return {each.by for each in said}

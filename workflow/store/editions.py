@@ -122,6 +122,13 @@ def unopened_originals(
     return list(query.order_by("slug"))
 
 
+def lines_of(units: Collection[tuple[int, str]]) -> dict[tuple[int, str], int]:
+    """(document's primary key, unit's key) → where the unit starts in its source; those that are gone are not there."""
+    documents, keys = {document for document, _ in units}, {key for _, key in units}
+    query = UnitRow.objects.filter(document__in=documents, key__in=keys, present=True)
+    return {(document, key): line for document, key, line in query.values_list("document", "key", "line")}
+
+
 def load_some(
     ids: Sequence[int], *, documents: Mapping[str, Document] | None = None
 ) -> Iterator[tuple[EditionRow, Edition]]:

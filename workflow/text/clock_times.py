@@ -10,12 +10,17 @@ from workflow.text.lexemes import Lexeme, Phrases
 from workflow.text.quantities import Quantity
 
 _DAY = 24 * 60
+_NIGHT_ENDS, _NIGHT_BEGINS = 4 * 60, 6 * 60
+"""Of twelve hours: three at night is early, ten at night is late."""
 _BEFORE = frozenset("ساعت الساعه کاتژمێر سعات las los à at um gegen vers عند hour hours".split())
 """What stands before an hour of the clock."""
 _CLOCK = frozenset("ساعت الساعه کاتژمێر سعات".split())
 """What makes an hour of any number after it."""
 _PARTS: Mapping[str, str] = (
     dict.fromkeys(("am", "a.m", "a. m", "in the morning", "de la mañana", "du matin", "صبح", "بامداد", "سحر"), "am")
+    | dict.fromkeys(("morgens", "vormittags", "am morgen", "früh"), "am")
+    | dict.fromkeys(("abends", "nachmittags", "am abend", "am nachmittag"), "pm")
+    | dict.fromkeys(("nachts", "in der nacht", "de la nuit"), "night")
     | dict.fromkeys(("صباحا", "صباحًا", "قبل از ظهر", "پیش از ظهر", "ی بەیانی", "بەیانی", "بەیانیان"), "am")
     | dict.fromkeys(("pm", "p.m", "p. m", "in the afternoon", "in the evening", "de la tarde", "de la noche"), "pm")
     | dict.fromkeys(("de l'après-midi", "du soir", "بعدازظهر", "بعد از ظهر", "پس از ظهر", "عصر", "مساء", "مساءً"), "pm")
@@ -24,15 +29,28 @@ _PARTS: Mapping[str, str] = (
     | dict.fromkeys(("شب", "at night", "شەو", "لیلا", "ليلا"), "night")
     | dict.fromkeys(("ظهر", "o'clock", "o clock", "oclock", "uhr", "horas", "heures", "heure", "h"), "")
 )
+_HOURS = frozenset("o'clock clock oclock uhr horas heures heure h".split())
+"""Words for the hour that leave open which half of the day it is."""
 _NEED_CLOCK = frozenset(["شب", "عصر", "ظهر", "horas", "heures", "heure", "h", "سحر", "شەو"])
 """ "سه شب" are three nights, not three o'clock at night."""
-_NAMED: Mapping[str, int] = dict.fromkeys(("noon", "midday", "midi", "mediodía", "نیمروز"), 12 * 60) | dict.fromkeys(
-    ("midnight", "minuit", "medianoche", "نیمه شب", "نیمه‌شب", "نیمهشب", "منتصف الليل"), 0
+_NAMED: Mapping[str, int] = dict.fromkeys(
+    ("noon", "midday", "midi", "mediodía", "نیمروز", "منتصف النهار", "mittags"), 12 * 60
+) | dict.fromkeys(
+    ("midnight", "minuit", "medianoche", "mitternacht", "نیمه شب", "نیمه‌شب", "نیمهشب", "منتصف الليل", "نیوەشەو"), 0
 )
 _PAST = frozenset(["past", "after"])
 _TO = frozenset(["to", "before", "till"])
 _AND = frozenset(["و", "y", "et", "and"])
 _QUARTER = frozenset("quarter quart cuarto ربع الربع چارەک".split())
+_JOINED_MINUTES: Mapping[str, int] = (
+    dict.fromkeys(("والربع", "وربع"), 15)
+    | dict.fromkeys(("والثلث", "وثلث"), 20)
+    | dict.fromkeys(("والنصف", "ونصف", "والنص"), 30)
+)
+"""What Arabic writes together with its "and"."""
+_ARABIC = frozenset([*_JOINED_MINUTES, "الا"])
+"""Behind a number with the article they make an hour of it: الرابعة إلا ربعا."""
+_LESS: Mapping[str, int] = dict.fromkeys(("ربع", "ربعا", "الربع"), 15) | dict.fromkeys(("ثلث", "ثلثا", "الثلث"), 20)
 _MINUTES = frozenset("دقیقه minutes minute minutos دقیقه‌ دقائق".split())
 
 
@@ -56,6 +74,11 @@ class ClockTime:
     def hours(self) -> frozenset[int]:
         """Of the 24-hour clock and of the other."""
         return frozenset(hour for minute in self.minutes for hour in (minute // 60, minute // 60 % 12 or 12))
+
+
+def time_clues() -> frozenset[str]:
+    """Folded words one of which stands in every text that names a time of day without a number."""
+    return _names().first_words
 
 
 def find_clock_times(found: Sequence[Lexeme], quantities: Sequence[Quantity]) -> list[ClockTime]:
@@ -113,6 +136,8 @@ def _spoken(found: Sequence[Lexeme], index: int, by_first: Mapping[int, Quantity
         return None
     last = quantity.last
     if value == int(value) and last < len(found):
+        if found[last].word == "دقیقه" and last + 1 < len(found) and found[last + 1].word == "بامداد":
+            return _time(found, index, last + 2, int(value), "am")  # minutes after midnight
         past = _persian_past(found, last, int(value), by_first)
         if past or found[last].word in _PAST | _TO:
             in_english = _past(found, index, int(value), last, by_first)
@@ -126,8 +151,9 @@ def _hour(
     more, last = _and_minutes(found, quantity.last, by_first)
     hit = _part(found, last)
     before = found[index - 1].word if index else ""
-    if hit is None and before not in _CLOCK:
-        return None
+    parted = last > quantity.last and found[quantity.last].word in _ARABIC and found[index].word.startswith("ال")
+    if hit is None and (minute + more < 60 or before not in _CLOCK) and not parted:
+        return None  # یک‌ساعت‌ونیم is no time of day
     nights = hit and before not in _BEFORE and found[last].word in _NEED_CLOCK and not more
     if nights or (hit and not quantity.digits and found[last].word == "am"):  # "not that one am I"
         return None
@@ -153,6 +179,10 @@ def _persian_past(
 
 def _and_minutes(found: Sequence[Lexeme], index: int, by_first: Mapping[int, Quantity]) -> tuple[int, int]:
     """What "و ربع" and "و ۴۰ دقیقه" add to the hour before them."""
+    if index < len(found) and found[index].word in _JOINED_MINUTES:
+        return _JOINED_MINUTES[found[index].word], index + 1
+    if index + 1 < len(found) and found[index].word == "الا" and found[index + 1].word in _LESS:
+        return -_LESS[found[index + 1].word], index + 2
     if index + 1 >= len(found) or found[index].word not in _AND:
         return 0, index
     if found[index + 1].word in _QUARTER:
@@ -185,7 +215,14 @@ def _past(
 
 
 def _part(found: Sequence[Lexeme], index: int) -> tuple[str, int] | None:
-    """Morning, evening or night at that place."""
+    """Morning, evening or night at that place, behind a word for the hour too: "o'clock at night"."""
+    hit = _part_at(found, index)
+    if hit and not hit[0] and found[hit[1] - 1].word in _HOURS:
+        return _part_at(found, hit[1]) or hit
+    return hit
+
+
+def _part_at(found: Sequence[Lexeme], index: int) -> tuple[str, int] | None:
     for at in (index, index + 1):
         if at < len(found) and found[at].word in _parts().first_words:
             hit = _parts().at(found, at)
@@ -217,9 +254,9 @@ def _meant(minute: int, part: str | None) -> Iterator[int]:
         yield minute
         return
     early = minute % (12 * 60)
-    if part != "pm":
+    if part != "pm" and not (part == "night" and early >= _NIGHT_BEGINS):
         yield early
-    if part != "am":
+    if part != "am" and not (part == "night" and early < _NIGHT_ENDS):
         yield early + 12 * 60
 
 

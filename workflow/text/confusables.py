@@ -160,7 +160,7 @@ def _arabic(word: str, language: str) -> Alike | None:
     strange = [letter for letter in word if letter in table]
     if not strange or len(set(strange)) > 1 or not _FOREIGN.get(language, frozenset()).isdisjoint(word):
         return None  # two of them are a word of a neighbour's language
-    if strange.count("ە") > 1:
+    if strange.count("ە") > 1 or (strange[0] == "ە" and word[0] == "ئ"):
         return None  # Kurdish writes a vowel so
     if len(strange) == sum(letter.isalpha() for letter in word) or len(word) < 2:
         return None

@@ -9,22 +9,27 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property, lru_cache
 
-from workflow.text.clock_times import ClockTime, find_clock_times
-from workflow.text.date_names import Weekday, date_clues, find_weekdays
+from workflow.text.clock_times import ClockTime, find_clock_times, time_clues
+from workflow.text.date_names import Weekday, date_clues, date_names, find_weekdays
 from workflow.text.date_words import read_dates
 from workflow.text.dates import Covered, FoundDate
 from workflow.text.digits import find_numbers
 from workflow.text.languages import base_language, weekday_names
 from workflow.text.lexemes import Lexeme, folded, lexemes, runs
-from workflow.text.measures import Measure, measures_of
-from workflow.text.number_words import number_words
+from workflow.text.measures import Measure, measures_of, spans_of
+from workflow.text.number_sums import HALF
+from workflow.text.number_words import HALVES, JOINERS, number_words
 from workflow.text.quantities import Quantity, find_quantities, quantity_clues
+from workflow.text.shares import share_clues
+from workflow.text.vague_sizes import VagueSize, vague_sizes, vague_words
 
 _DIGIT = re.compile(r"[0-9]")
 _DECADES = frozenset("decade دهه ده‌ی década décennie années años لـ عقد دەیەی ساڵانی سالهای سال‌های".split())
 _HUNDREDS = frozenset("cent ciento صد المئه المائه مئه مائه".split())
 _TO = frozenset("- to and or تا و یا الی à et ou a y o إلى bis und".split())
 _PER = frozenset("per pour por در فی".split())
+_ARTICLES = frozenset(["a", "un", "une"])
+_SEASONS = frozenset("بهار تابستان پاییز پائیز زمستان خزان سال نوروز یلدای".split())
 
 
 @dataclass(frozen=True)
@@ -49,6 +54,17 @@ class Counted:
         """By the quantity's place in ``quantities``: what it counts."""
         return measures_of(self.found, self.quantities)
 
+    @cached_property
+    def vague(self) -> list[VagueSize]:
+        """Sizes that are only told about: hundreds, tens of thousands."""
+        inside = {index for each in self.quantities for index in range(each.first + 1, each.last)}
+        return vague_sizes(self.found, self.language, inside)
+
+    @cached_property
+    def spans(self) -> dict[int, Decimal]:
+        """Lengths of time said in several measures ("two years and six months"): by place, the days of the whole."""
+        return spans_of(self.found, self.quantities, self.measures)
+
 
 def may_count(text: str, language: str) -> bool:
     """Whether there may be anything to count; a cheap look, true for every text with a digit.
@@ -66,7 +82,8 @@ def _clues(language: str) -> frozenset[str]:
     words = number_words(language)
     ones = {word for word in quantity_clues(language) if word in words and words[word].value <= 1}
     days = {folded(names[0]).split("\N{ZERO WIDTH NON-JOINER}")[0] for names in weekday_names(language)}
-    return (quantity_clues(language) - ones) | days | date_clues(language)
+    more = frozenset(vague_words(language)) | share_clues(language) | time_clues()
+    return (quantity_clues(language) - ones) | days | date_clues(language) | more
 
 
 def count(text: str, language: str) -> Counted:
@@ -109,22 +126,54 @@ def _widened(
     found: Sequence[Lexeme], quantity: Quantity, number: int, all_of_them: Sequence[Quantity], language: str
 ) -> Quantity:
     """With what its neighbours make of it: decades, centuries, "2 to 4 million"."""
-    values = set(quantity.values)
+    values, figure, scale = set(quantity.values), quantity.figure, quantity.scale
     if number + 1 < len(all_of_them):
         after = all_of_them[number + 1]
         ranged = after.first - quantity.last == 1 and found[quantity.last].word in _TO
         if ranged and quantity.scale == 1 and after.scale >= 1_000:
             values |= {value * after.scale for value in quantity.figure}
         if _slashed(found, quantity, after, language):
-            values |= {Decimal(f"{int(min(quantity.values))}.{found[after.first].word}")}
+            whole = Decimal(f"{int(min(quantity.values))}.{found[after.first].word}")
+            values, figure, scale = values | {whole * after.scale}, figure | {whole}, after.scale
     if quantity.digits and quantity.last < len(found):
         values |= _decade(found, quantity)
+    values |= _with_half(found, quantity, base_language(language)) | _year_of_season(found, quantity, language)
     if number:
         values |= _short_year(found, all_of_them[number - 1], quantity)
     loose = bool(number) and _slashed(found, all_of_them[number - 1], quantity, language)
-    if values == quantity.values and not loose:
+    if values == quantity.values and scale == quantity.scale and not loose:
         return quantity
-    return replace(quantity, values=frozenset(values), loose=loose or quantity.loose)
+    return replace(quantity, values=frozenset(values), figure=figure, scale=scale, loose=loose or quantity.loose)
+
+
+def _with_half(found: Sequence[Lexeme], quantity: Quantity, base: str) -> set[Decimal]:
+    """What "and a half" adds behind the word that is counted: یک سال و نیم, dos años y medio."""
+    halves, joiners = HALVES.get(base, frozenset()), JOINERS.get(base, frozenset())
+    for at in range(quantity.last, min(len(found) - 1, quantity.last + 3)):
+        word, after = found[at].word, found[at + 1].word
+        joined = after[0] == "و" and after in halves and base != "en" and len(after) > 3
+        if at > quantity.last and word in joiners:
+            article = after in _ARTICLES and at + 2 < len(found) and found[at + 2].word in halves
+            return {value + HALF for value in quantity.values} if after in halves or article else set()
+        if joined:
+            return {value + HALF for value in quantity.values}
+        if not word.isalpha():
+            break
+    return set()
+
+
+def _year_of_season(found: Sequence[Lexeme], quantity: Quantity, language: str) -> set[Decimal]:
+    """Two digits of a year behind a month or a season: تابستان ۶۷, بهمن ۵۷, and in other languages '88."""
+    year = min(quantity.values)
+    if not quantity.first or not 10 <= year < 100 or len(quantity.values) > 1 or quantity.scale > 1:
+        return set()
+    before = quantity.first - 1
+    if base_language(language) != "fa":
+        return {1900 + year, 1300 + year} if found[before].word == "'" and quantity.digits else set()
+    while before > max(0, quantity.first - 3) and found[before].word in {"ماه", "ی"}:
+        before -= 1
+    named = found[before].word in _SEASONS or found[before].word in date_names(language).months.first_words
+    return {1300 + year} if named else set()
 
 
 def _short_year(found: Sequence[Lexeme], before: Quantity, quantity: Quantity) -> set[Decimal]:

@@ -12,6 +12,7 @@ from workflow.text.lexemes import Lexeme, Phrases
 from workflow.text.months import (
     GREGORIAN_AR,
     GREGORIAN_FA,
+    GREGORIAN_KURDISH,
     ISLAMIC,
     PERSIAN_DARI,
     PERSIAN_FA,
@@ -103,6 +104,7 @@ def _month_rows(base: str) -> Iterator[tuple[str, Month]]:
         (Calendar.PERSIAN, PERSIAN_DARI),
         *([(Calendar.GREGORIAN, GREGORIAN_AR)] if base == "ar" else []),
         *([(Calendar.PERSIAN, tuple((name,) for name in PERSIAN_KURDISH))] if base == "ckb" else []),
+        *([(Calendar.GREGORIAN, GREGORIAN_KURDISH)] if base == "ckb" else []),
         *([(Calendar.GREGORIAN, own)] if base != "fa" else []),
         (Calendar.GREGORIAN, GREGORIAN_FA),
         (Calendar.ISLAMIC, ISLAMIC),
@@ -116,6 +118,8 @@ def _month_rows(base: str) -> Iterator[tuple[str, Month]]:
                 if not name[:1].isdecimal():
                     month = Month(calendar, number, capital and name.isascii())
                     yield name, month
+                    if base == "ckb" and not name.isascii():
+                        yield f"{name}ی", month  # of the month, before its year
                     if calendar is Calendar.PERSIAN and not name.isascii():
                         yield f"{name}ماه", month
 
@@ -126,5 +130,7 @@ def _weekday_rows(base: str) -> Iterator[tuple[str, int]]:
             for name in names:
                 if len(name) > 3:
                     yield name, number
+                    if tag == "ar" and name.startswith("ال"):
+                        yield f"يوم {name.removeprefix('ال')}", number
                     if tag == "fa" and name.endswith("شنبه") and len(name) > 4:
                         yield f"{name.removesuffix('شنبه')} شنبه", number

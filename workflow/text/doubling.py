@@ -56,7 +56,7 @@ ON_PURPOSE = MappingProxyType(
         ),
         "ckb": frozenset("یەک دوو نا بەش کەم پارچە جار هەنگاو ڕیز پۆل ئێن بی سی ئێس ئێم یو".split()),
         "fr": frozenset("nous vous si oui non tout très que en on trop ha bla".split()),
-        "es": frozenset("que no sí muy ya casi poco bla ja luego es son".split()),
+        "es": frozenset("no sí muy ya casi poco bla ja luego es son".split()),
         "de": frozenset("die der das sie es so ja nein sehr nach und aus durch".split()),
         "it": frozenset("piano via così quasi poco sì no molto bene".split()),
         "pt": frozenset("não sim muito quase logo".split()),

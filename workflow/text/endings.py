@@ -50,6 +50,7 @@ _AFTER = (
     "\"“”„«»‘’'‹›)]}）」』*_~`\\|"
 )
 GREEK_QUESTION = ";"
+_JAPANESE_QUESTION = "か"  # the word that asks; a full stop follows it
 STOPS = MappingProxyType(
     {"ur": "۔", "zh": "。", "ja": "。", "yue": "。", "hi": "।", "ne": "।", "bn": "।", "as": "।", "pa": "।", "hy": "։",
      "am": "።", "ti": "።", "sd": "۔", "ks": "۔"}
@@ -79,7 +80,10 @@ def ending(text: str, language: str) -> Ending:
     while start and text[start - 1] in _MARKS:
         start -= 1
     closed = bool(text[stop:].strip())
-    return Ending(_end(text[start:stop], language), start, stop, closed)
+    end = _end(text[start:stop], language)
+    if language == "ja" and end is End.STOP and text[start - 1 : start] == _JAPANESE_QUESTION:
+        end = End.QUESTION
+    return Ending(end, start, stop, closed)
 
 
 def _pictured(letter: str) -> bool:

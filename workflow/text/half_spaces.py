@@ -1,7 +1,7 @@
 """Where a half-space (ZWNJ) is wanting in Persian: می and its verb, endings, words of two parts.
 
-A half-space is typed as a space («می روم», «کتاب ها») or not at all («میروم», «خانهها»). What looks the same and is
-something else is left alone: می the wine, ای that calls, تر the wet.
+A half-space is typed as a space («می روم», «کتاب ها») or not at all («میروم», «خانهها»). What only looks the same is
+left alone: می the wine, ای that calls, تر the wet. After a letter that never joins nothing is wanted: کشورها.
 """
 
 from __future__ import annotations
@@ -13,7 +13,16 @@ from typing import NamedTuple
 
 from workflow.text.persian import HAMZA_ABOVE, ZWNJ, joins
 from workflow.text.persian_compounds import compounds, written_in_one
-from workflow.text.persian_verbs import MI, is_verb_after_mi, participles, split_mi
+from workflow.text.persian_parts import (
+    ADDRESSED,
+    ALSO_WORDS,
+    PREFIXES,
+    SUFFIXES,
+    TIGHT,
+    VERBS_TOO,
+    WITHOUT,
+)
+from workflow.text.persian_verbs import MI, is_verb_after_mi, participles, split_mi, with_madda
 from workflow.text.persian_words import ADJECTIVES, BESIDE_PLURAL, SETTLED, SILENT_HEH, ends_in_silent_heh
 from workflow.text.tokens import Word
 
@@ -41,6 +50,8 @@ _PLURALS = frozenset(
 _COMPARED = frozenset("تر ترین تری ترها ترهای ترند ترم".split())
 _COPULAS = frozenset("اند ایم اید".split())
 _OWNERS = frozenset("شان تان مان شون تون مون".split())
+_LINKED = ("ای", "وی")
+"""A yeh that only links an ending to a vowel: صدایشان, مویتان."""
 _SINGLE = frozenset("ام ای اش ات ی".split())
 _ENDINGS = _PLURALS | _COMPARED | _COPULAS | _OWNERS | _SINGLE
 _SMALL = frozenset(
@@ -67,43 +78,14 @@ _DAY = re.compile(r"(?<![A-Za-z\d])\d{1,2} ?\Z")
 _MOTHERS = frozenset("کلثوم سلمه لیلا هانی".split())
 _LATIN_LETTERS = frozenset("سی اس آی تی دی جی ال اف آر ایکس اچ".split())
 """As their names are written: «شبکه ای بی سی»."""
-_TIGHT = frozenset(
-    """قابل به هر حق عدم این آن همان هیچ چه یک دو سه چهار پنج شش هفت هشت نه ده بیست سی چهل پنجاه شصت هفتاد
-    هشتاد نود صد چند حداقل رئیس رییس پدر مادر مرد علی در کتاب کار خلیج""".split()
-)
-"""First parts that good writers also set apart by a space; typed in one word they are wrong all the same."""
-_ALSO_WORDS = frozenset(
-    """هم باز سر رو پیش راه دست چشم ابر کم پر بد خوش تن دل جان خود زیر پس ضد شب گل روی بین خون تک شبه صاحب
-    نیم مردم فرا زمین زبان""".split()
-)
-"""First parts that may also stand for themselves: «هم زمان» is "the time too"."""
-_SUFFIXES = frozenset(
-    """سازی پذیر پذیری گیری گذاری ریزی بندی شناسی شناختی پردازی نویسی رسانی گرایی انگیز آمیز دهنده دهندگان
-    کننده کنندگان یابی زدایی طلبانه ستیزی اندازی جویانه گرایانه پژوهی نگاری باوری انگاری زدگی سنجی گزینی
-    آفرینی سوزی تراشی شناس پرداز پژوه نشین نشینی خوار خواری ستیز پرست پرستی گرا طلب طلبی زدا فرسا گذار
-    پرسی یاب سالاری سالار آور بان وار ناک ماندگی شدگی زایی کوشی نگر مداری پروری پرور گریزی تباری افزایی
-    فشانی زنی اندیشی جویی کاوی هراسی خیزی""".split()
-)
-"""Second parts that are no words of their own, whatever stands before them."""
-_PREFIXES = frozenset("بی غیر نا ناهم".split())
-"""First parts that are no words of their own, but before a few small words."""
-_WITHOUT = frozenset(
-    """آنکه اینکه آن این او من تو ما شما آنها ایشان هیچ هر یک از قابل را و به بی سی تی ان اس ام ای پی جی دی
-    که چون همه خود کم چندان دو ایران""".split()
-)
-"""«بی او», «غیر از», and the names of letters (بی‌بی‌سی)."""
 _INFLECTIONS = ("هایی", "های", "ها", "ان", "ی", "انه")
-_VERBS_TOO = frozenset(
-    """شده نشده یافته نیافته دیده کرده زده رفته گذشته باخته سپرده خورده نوشته بسته خواهند دارند کنند گیرند""".split()
-)
-"""Second parts that are verbs as well when they stand apart: «افزایش یافته است»."""
 _PLURAL_ENDINGS = ("ها", "های", "هایی", "هایم", "هایت", "هایش", "هایمان", "هایتان", "هایشان", "هاست")
 _HEH_ENDINGS = ("ام", "ای", "ایم", "اید", "اند", "اش", "ات", "است")
-_NO_PLURALS = frozenset("تن درن انت منت اشت مشت بی‌انت شکیب گران ابت اکت".split())
-"""What is left of تنها, انتها, منتها … without their end."""
+_NO_PLURALS = frozenset("تن درن انت منت اشت مشت بی‌انت شکیب گران ابت اکت من فق سف شانگ خونب شیرب پرب کمب".split())
+"""What is left of تنها, انتها, منهای, فقها, خونبها … without their end."""
 _LONGEST = 40
 """Letters; no word is longer, and none that is longer is kept in memory."""
-_PLURAL_TOO = frozenset(("ای", "اش", "ات", "است"))
+_PLURAL_TOO = frozenset(("ای", "ایم", "اش", "ات", "است"))
 _VERBAL = frozenset(
     """کرده شده رفته آمده بوده گرفته زده آورده گذاشته انداخته گفته رسیده فهمیده شنیده توانسته دانسته مانده
     افتاده فرستاده""".split()
@@ -135,7 +117,7 @@ def _each(text: str, tokens: Sequence[Word], may: bool, hamza: bool) -> Iterator
     for at, word in enumerate(tokens):
         typed = word.text
         head = typed if typed[-1] != "ۀ" and typed.isalpha() else _head(typed)
-        if before and (head in seconds or before in MI or before in _PREFIXES):
+        if before and (head in seconds or before in MI or before in PREFIXES):
             apart = _apart(text, tokens, at, may, hamza)
             if apart is not None:
                 yield apart
@@ -188,15 +170,22 @@ def _ending(text: str, tokens: Sequence[Word], at: int, hamza: bool) -> _Made | 
     if typed in _COPULAS:
         return joined, ends_in_silent_heh(before), True
     if typed in _OWNERS:
-        return (joined if joins(before[-1]) else before + typed), False, True
+        return (before + typed if before.endswith(_LINKED) else _joined(before, typed)), False, True
     return _plural_apart(text, tokens, at)
+
+
+def _joined(before: str, after: str) -> str:
+    """Two parts of a word, with a half-space where it is seen."""
+    return before + ZWNJ + after if joins(before[-1]) else before + after
 
 
 def _plural_apart(text: str, tokens: Sequence[Word], at: int) -> _Made | None:
     before, typed = tokens[at - 1].text, tokens[at].text
-    joined = before + ZWNJ + typed
+    joined = _joined(before, typed)
     if before.startswith(("می", "نمی")) and ZWNJ in before:
         return None  # "می‌آید ها!"
+    if ZWNJ in typed and before.endswith(_PLURAL_ENDINGS):
+        return None  # «خیابان‌های های‌استریت»
     if before in _POINTERS:
         return joined, False, True
     alone = text[tokens[at].end : tokens[at].end + 2].strip()[:1] in {"!", "؟", "?"} and typed == "ها"
@@ -205,7 +194,7 @@ def _plural_apart(text: str, tokens: Sequence[Word], at: int) -> _Made | None:
 
 def _compared(before: str, typed: str, tokens: Sequence[Word], at: int) -> _Made | None:
     after = tokens[at + 1].text if at + 1 < len(tokens) else ""
-    joined = before + ZWNJ + typed
+    joined = _joined(before, typed)
     if before in _ONE_WORD:
         return before + typed, True, True
     if before.rpartition(ZWNJ)[2] in ADJECTIVES or before in ADJECTIVES or typed == "ترین":
@@ -220,6 +209,8 @@ def _after_heh(text: str, tokens: Sequence[Word], at: int, hamza: bool) -> _Made
     joined = before + ZWNJ + typed
     if not ends_in_silent_heh(before):
         hint = (typed == "اش" and len(before) > 2) or (typed == "ام" and before == "سی")
+        if hint and before[-1] in "دذرزژ":
+            joined = before + typed[1:]  # نظرش
         return (joined, False, True) if hint else None
     if typed == "ی" and hamza:
         return before + HAMZA_ABOVE, True, True
@@ -243,7 +234,7 @@ def _verb(text: str, tokens: Sequence[Word], at: int, may: bool) -> _Made | None
     before, typed = tokens[at - 1], tokens[at].text
     if not is_verb_after_mi(typed.partition(ZWNJ)[0]):
         return None
-    joined = before.text + ZWNJ + typed
+    joined = before.text + ZWNJ + with_madda(typed)
     if before.text == "می":
         ahead = tokens[at - 2].text if at > 1 else ""
         if ahead in _CUPS or ahead in _MAY or _DAY.search(text, max(0, before.start - 6), before.start):
@@ -256,12 +247,12 @@ def _verb(text: str, tokens: Sequence[Word], at: int, may: bool) -> _Made | None
 def _compound(before: str, typed: str) -> _Made | None:
     first = before.rpartition(ZWNJ)[2]
     second = _head(typed)
-    if first in _firsts() and first not in _TIGHT and second not in _VERBS_TOO and first in _firsts_of(second):
-        return before + ZWNJ + typed, False, first not in _ALSO_WORDS
-    if before in _PREFIXES and second not in _WITHOUT and len(second) > 2:
-        return before + ZWNJ + typed, False, False
-    if second in _SUFFIXES and before not in _SMALL and before not in _POINTERS and before[0] > "\u0600":
-        return before + ZWNJ + typed, False, False
+    if first in _firsts() and first not in TIGHT and second not in VERBS_TOO and first in _firsts_of(second):
+        return _joined(before, typed), False, first not in ALSO_WORDS and second not in ADDRESSED
+    if before in PREFIXES and second not in WITHOUT and len(second) > 2:
+        return _joined(before, typed), False, False
+    if second in SUFFIXES and before not in _SMALL and before not in _POINTERS and before[0] > "\u0600":
+        return _joined(before, typed), False, False
     return None
 
 
@@ -317,10 +308,11 @@ def _heh_inside(typed: str) -> _Inside | None:
 
 def _follows_heh(base: str, rest: str) -> bool:
     if rest in _HEH_ENDINGS:
-        return rest not in _PLURAL_TOO or not _may_be_plural(base)
+        verb = base in participles() and (base.removeprefix("ن") in _VERBAL or not joins(base[-2]))
+        return (verb and rest == "ایم") or rest not in _PLURAL_TOO or not _may_be_plural(base)
     if rest in _COMPARED:
         return base in ADJECTIVES or base in participles()
-    return rest in _SUFFIXES or base in _firsts_of(rest)
+    return rest in SUFFIXES or base in _firsts_of(rest)
 
 
 def _may_be_plural(base: str) -> bool:
@@ -347,8 +339,16 @@ def _plural(typed: str) -> _Inside | None:
     base = typed[:at]
     if len(base) < 2 or base[-1] < "\u0600" or not joins(base[-1]) or base in _NO_PLURALS:
         return None
-    noun = typed[at:] != "های" or f"{base}ه" not in SILENT_HEH or base in BESIDE_PLURAL
-    return _parted(typed, at, school=True) if noun else None
+    if _is_alone(base) or (typed[at:] == "های" and f"{base}ه" in SILENT_HEH and base not in BESIDE_PLURAL):
+        return None
+    # «هفتهای» is «هفته‌ای» too, and «ساختهایم» «ساخته‌ایم».
+    doubtful = f"{base}ه" in {"های": SILENT_HEH, "هایم": participles()}.get(typed[at:], frozenset())
+    return typed[:at] + ZWNJ + typed[at:], False, not doubtful, True
+
+
+def _is_alone(base: str) -> bool:
+    """Whether تنها follows a word: «شهرتنها» is no plural, «گفتنها» is."""
+    return base.endswith("تن") and base not in {"متن", "بتن"} and f"{base[:-1]}ه" not in participles()
 
 
 def _comparison(typed: str) -> _Inside | None:
@@ -366,7 +366,7 @@ def _parted(typed: str, at: int, *, school: bool = False) -> _Inside:
 @lru_cache(maxsize=1)
 def _seconds() -> frozenset[str]:
     """Whatever may belong to the word before it."""
-    table = [*compounds(), *_SUFFIXES]
+    table = [*compounds(), *SUFFIXES]
     return _ENDINGS | frozenset(second + ending for second in table for ending in ("", *_INFLECTIONS))
 
 

@@ -41,8 +41,9 @@ class Left:
 
 _GROUPS = re.compile(
     r"(?P<bracket>\([^()]*\)|\[[^\[\]]*\])|«[^«»]*»|“[^“”]*”|\"[^\"]*\"|‘[^‘’]*’|„[^„“]*“|(?<!\w)'[^']{1,80}'(?!\w)"
-    r"|(?<![*\w])\*{1,3}[^*]+\*{1,3}|(?<![_\w])_{1,2}[^_]+_{1,2}(?!\w)"
+    r"|(?<![*\w])\*{1,3}[^*]+(?<![.!?])\*{1,3}|(?<![_\w])_{1,2}[^_]+(?<![.!?])_{1,2}(?!\w)"
 )
+"""What may hold an original or a title; emphasis that ends in a full stop holds neither, but a sentence."""
 _ASIDE = 10
 _BRACKET_ASIDE = 40
 """Letters beside an original in one pair of marks: "(in English: …)"."""

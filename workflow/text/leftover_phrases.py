@@ -64,14 +64,15 @@ ALONE: Mapping[Left, Mapping[str, str]] = {
 # Wherever they stand.
 ANYWHERE: Mapping[Left, Mapping[str, str]] = {
     Left.EMBED: {
-        "en": "tweet url|view this post on instagram|opens in a new tab|opens in a new window",
+        "en": "tweet url|view this post on instagram|opens in a new tab|opens in a new window|pic.twitter.com",
         "fr": "voir cette publication sur instagram|s'ouvre dans un nouvel onglet",
         "es": "ver esta publicación en instagram|se abre en una nueva pestaña",
         "fa": "این پست را در اینستاگرام ببینید|در برگه جدید باز می شود|در پنجره جدید باز می شود",
         "ar": "يفتح في علامة تبويب جديدة",
     },
     Left.PAGE: {
-        "en": "skip to main content|skip to content|skip to navigation|share on facebook|share on twitter|share on x"
+        "en": "click here to read more|click here to continue reading"
+        "|skip to main content|skip to content|skip to navigation|share on facebook|share on twitter|share on x"
         "|share on whatsapp|share on telegram|share via email|accept all cookies|accept cookies"
         "|this website uses cookies|this site uses cookies|we use cookies|subscribe to our newsletter",
         "fr": "aller au contenu|passer au contenu|partager sur facebook|partager sur twitter|partager sur whatsapp"
@@ -87,6 +88,13 @@ ANYWHERE: Mapping[Left, Mapping[str, str]] = {
         "|شارك على فيسبوك|مشاركة على تويتر|شارك على تويتر|قبول جميع ملفات تعريف الارتباط"
         "|يستخدم هذا الموقع ملفات تعريف الارتباط",
         "de": "zum inhalt springen|auf facebook teilen|alle cookies akzeptieren",
+    },
+    Left.UNFINISHED: {
+        "en": "(untranslated)|(not translated)|(translation needed)",
+        "fr": "(à traduire)|(non traduit)",
+        "es": "(sin traducir)|(por traducir)",
+        "fa": "(ترجمه نشده)|(ترجمه شود)|(ترجمه نشد)",
+        "ar": "(غير مترجم)",
     },
     Left.FILLER: {
         "la": "lorem ipsum|dolor sit amet|consectetur adipiscing",

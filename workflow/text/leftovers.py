@@ -38,9 +38,11 @@ _OF_TRANSLATION = re.compile(
 _TOKEN = re.compile(r"</?(?:unk|pad|bos|eos|mask|seg)\b[^<>\n]{0,60}>|<\|[\w ]{1,30}\|>")
 _ANGLED = re.compile(r"<<[^<>\n]{1,40}>>")
 _BRACKETED = re.compile(rf"[\[【［] ?(?:{MEDIA})(?:[ _-]?\d{{1,3}})? ?[\]】］](?![(\[:])")
+_WHO = "(?:translator|editor|reviewer|note|n?\\.?t\\.?n|ed|nb|مترجم|ویراستار|traducteur|traductora?)"
 _MARK = re.compile(
     r"(?<![\w#@])(?:TODO|FIXME|XXX+|TBD)(?!\w)|\?{3,}|\N{ARABIC QUESTION MARK}{3,}"
-    r"|\[(?:(?:to )?check|to be (?:checked|completed|confirmed|continued|done|added)|à (?:vérifier|compléter|revoir)"
+    rf"|\[(?i:{_WHO}\W{{1,3}})?(?:(?:to |please )?(?:check|verify)"
+    r"|to be (?:checked|completed|confirmed|continued|done|added)|à (?:vérifier|compléter|revoir)"
     r"|(?:por |a )?(?:revisar|completar|verificar)|(?:بعد[ا\u064b]{0,2} )?(?:بررسی|تکمیل|چک|اضافه|اصلاح) شود"
     r"|للمراجعة|prüfen)\b"
     r"[^\[\]\n]{0,40}\]",
@@ -60,7 +62,7 @@ _BLANK = re.compile(
     rf"|%[A-Z_]{{3,30}}%|\[(?:insert|your|enter|votre|su|tu) [^\[\]\n]{{0,20}}\b(?:{_ASKED_FOR})\b[^\[\]\n]{{0,30}}\]"
     r"|\[(?-i:NAME|DATE|TITLE|CITY|PLACE|LINK|URL|EMAIL|ADDRESS)\](?![(\[:])"
     r"|\[(?:نام|تاریخ|عنوان|نشانی|آدرس|ایمیل|شهر|سازمان|لینک|متن)[^\[\]\n]{0,30}(?:شما|خود|را وارد کنید|را بنویسید)\]"
-    r"|__[A-Z]+_?\d*__|\\[nt](?![A-Za-z])",
+    r"|__[A-Z]+_?\d*__|@@[A-Z_]{2,40}@@|\\[nt](?![A-Za-z])",
     re.IGNORECASE,
 )
 _ENTITY = re.compile(r"&amp;(?:amp;){0,9}(?:[a-zA-Z]{2,8}|#\d{1,6}|#x[0-9a-fA-F]{1,5});")
@@ -78,7 +80,7 @@ _BEFORE_GAP = re.compile(
 _FRONT = 140
 """Letters in which a machine's remark ends."""
 _TODO_IS_A_WORD = frozenset({"es", "pt", "gl", "it", "ca"})
-_SIGNS = re.compile(r"[{%$&<\\_\[【［ÃÅÂâØÙÚÛïð\ufffd\u2581\u2047]|\?\?")
+_SIGNS = re.compile(r"[{%$&<@\\_\[【［ÃÅÂâØÙÚÛïð\ufffd\u2581\u2047]|\?\?")
 _MARKS = ("TODO", "FIXME", "XXX", "TBD", "[", "???", "؟؟؟")
 _BEFORE_GAPS = (";", "؛", " .", " ,", " ،")
 _SAME = (

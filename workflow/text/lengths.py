@@ -9,7 +9,8 @@ from statistics import median
 from workflow.text.languages import base_language
 
 # Letters that a text of 100 letters in English has in other languages: medians of news and health texts by human
-# translators (measured); tr, it, pt, ru, nl, ku, ps and ur after the Universal Declaration of Human Rights.
+# translators (measured); tr, it, pt, ru, nl, ku, ps and ur after the Universal Declaration of Human Rights; those that
+# write syllables or words (zh, ja, ko) roughly.
 _LETTERS: Mapping[str, float] = {
     "en": 1.0,
     "fa": 0.93,
@@ -26,6 +27,9 @@ _LETTERS: Mapping[str, float] = {
     "nl": 1.13,
     "tr": 1.06,
     "ru": 1.09,
+    "zh": 0.32,
+    "ja": 0.5,
+    "ko": 0.45,
 }
 _LEAST_PAIRS = 40
 """Under so many units nothing is learnt."""

@@ -18,14 +18,18 @@ class Measure:
     name: str
     """In English; ``percent``, ``dollar``, ``mile`` …"""
     kind: str
-    """``share``, ``money``, ``length``, ``mass``, ``area``, ``volume``, ``heat``; one kind can be compared."""
+    """``share``, ``money``, ``length``, ``mass``, ``area``, ``volume``, ``heat``, ``time``; one kind can be
+    compared."""
     worth: Decimal
     """In the kind's base unit; 0 where there is none."""
 
 
 PERCENT = Measure("percent", "share", Decimal(0))
+_MOST_BETWEEN = 3
+"""Lexemes from the one number to the next: the measure, a comma, "and"."""
 TOLERANCE = Decimal("0.1")
 """How far a converted measure may be off: people round."""
+_EXACT = Decimal("0.03")
 
 _WORDS: tuple[tuple[str, str, str, str], ...] = (
     (
@@ -107,6 +111,44 @@ _WORDS: tuple[tuple[str, str, str, str], ...] = (
     ),
     ("Fahrenheit", "heat", "0", "°F|℉|degrees Fahrenheit|درجه فارنهایت|درجهٔ فارنهایت|Fahrenheit|grados Fahrenheit"),
     ("degree", "heat", "0", "°|degree|degrees|درجه|درجه‌ای|grados|grado|degré|degrés|درجة|درجات"),
+    (
+        "year",
+        "time",
+        "365",
+        "year|years|yr|yrs|سال|ساله|سالگی|ans|année|années|año|años|jahr|jahre|jahren|jährige|jähriger|jährigen|jähriges|"
+        "سنة|سنوات|عاما|أعوام|ساڵ|ساڵە|ساڵان",
+    ),
+    (
+        "month",
+        "time",
+        "30.4",
+        "month|months|ماه|ماهه|mois|mes|meses|monat|monate|monaten|monatige|شهرا|أشهر|شهور|مانگ|مانگە",
+    ),
+    (
+        "week",
+        "time",
+        "7",
+        "week|weeks|هفته|هفته‌ای|semaine|semaines|semana|semanas|woche|wochen|أسبوع|أسابيع|أسبوعا|هەفتە",
+    ),
+    (
+        "day",
+        "time",
+        "1",
+        "day|days|روز|روزه|شبانه‌روز|شبانه روز|شبانهروز|jour|jours|journées|"
+        "día|días|tag|tage|tagen|tägige|يوم|يوما|أيام|ڕۆژ|ڕۆژە",
+    ),
+    (
+        "hour",
+        "time",
+        "0.0417",
+        "hour|hours|hrs|ساعت|ساعته|heure|heures|hora|horas|stunde|stunden|ساعة|ساعات|کاتژمێر|سەعات",
+    ),
+    (
+        "minute",
+        "time",
+        "0.000694",
+        "minute|minutes|دقیقه|دقیقه‌ای|minuto|minutos|minuten|دقيقة|دقائق|خولەک|دەقیقە",
+    ),
 )
 """Name, kind, worth, and the words in all languages. Not تن: in Farsi it counts people."""
 _SAME: Mapping[str, frozenset[str]] = {
@@ -130,7 +172,8 @@ def measures_of(found: Sequence[Lexeme], quantities: Sequence[Quantity]) -> dict
     behind: set[int] = set()
     for number, quantity in enumerate(quantities):
         after = _within(found, quantity) or _after(found, quantity)
-        measure = after or _before(found, quantity)
+        before = _before(found, quantity) if after is None or after.kind == "time" else None
+        measure, after = before or after, after if before is None else None
         if measure is not None:
             measured[number] = measure
         if after is not None:
@@ -145,6 +188,24 @@ def measures_of(found: Sequence[Lexeme], quantities: Sequence[Quantity]) -> dict
         if left and signed and _listed(found, *quantities[number - 1 : number + 1]):
             measured[number] = left
     return measured
+
+
+def spans_of(
+    found: Sequence[Lexeme], quantities: Sequence[Quantity], measured: Mapping[int, Measure]
+) -> dict[int, Decimal]:
+    """Lengths of time said in several measures, the longer first: by place in ``quantities``, the days of the whole."""
+    spans: dict[int, Decimal] = {}
+    first, days, smallest = 0, Decimal(0), Decimal(0)
+    for place, quantity in enumerate(quantities):
+        measure = measured.get(place)
+        worth = measure.worth if measure is not None and measure.kind == "time" else Decimal(0)
+        goes_on = 0 < worth < smallest and quantity.first - quantities[place - 1].last <= _MOST_BETWEEN
+        if not goes_on:
+            first, days = place, Decimal(0)
+        days, smallest = days + max(quantity.values) * worth, worth
+        if goes_on:
+            spans |= dict.fromkeys(range(first, place + 1), days)
+    return spans
 
 
 def measures_in(found: Sequence[Lexeme]) -> set[str]:
@@ -182,9 +243,14 @@ def converted(one: Measure, first: Decimal, other: Measure, second: Decimal) -> 
         for right in (other, *_readings(other)):
             if left.kind == right.kind and left.worth and right.worth and left.name != right.name:
                 there, here = first * left.worth, second * right.worth
-                if abs(there - here) <= TOLERANCE * max(abs(there), abs(here)):
+                if abs(there - here) <= _tolerance(left, right) * max(abs(there), abs(here)):
                     return True
     return one.kind == other.kind == "heat" and _heat(first, second)
+
+
+def _tolerance(one: Measure, other: Measure) -> Decimal:
+    """Months and years are counted, not measured; weeks make months only roughly."""
+    return _EXACT if one.kind == "time" and "week" not in (one.name, other.name) else TOLERANCE
 
 
 def measure(name: str) -> Measure:
@@ -250,5 +316,7 @@ def _by_name() -> dict[str, Measure]:
 @lru_cache(maxsize=1)
 def _phrases() -> Phrases[Measure]:
     named = [(word, measure(row[0])) for row in _WORDS for word in row[3].split("|")]
-    suffixed = [(f"{word}{end}", meant) for word, meant in named if word[-1] > "\u0600" for end in ("ی", "یی", "ە")]
-    return Phrases([*named, *suffixed])  # دلاری, یورویی: "of so many dollars"
+    suffixed = [
+        (f"{word}{end}", meant) for word, meant in named if word[-1] > "\u0600" for end in ("ی", "یی", "ە", "ست")
+    ]
+    return Phrases([*named, *suffixed])  # دلاری, یورویی: "of so many dollars"; کیلوست: "is a kilo"

@@ -54,6 +54,22 @@ PERSIAN_KURDISH: tuple[str, ...] = (
     "ڕەشەمە",
 )
 
+GREGORIAN_KURDISH: tuple[tuple[str, ...], ...] = (
+    ("کانوونی دووەم", "کانونی دووەم", "جەنیوەری", "ینایەر"),
+    ("شوبات", "شوبات", "فێبریوەری"),
+    ("ئازار", "ئادار", "مارس", "مارت"),
+    ("نیسان", "ئەپریل"),
+    ("ئایار", "مایس"),
+    ("حوزەیران", "حەزیران", "جون"),
+    ("تەمووز", "تەموز", "تەممووز"),
+    ("ئاب", "ئۆگۆست", "ئاگۆست"),
+    ("ئەیلوول", "ئەیلول", "سێپتەمبەر"),
+    ("تشرینی یەکەم", "ئۆکتۆبەر"),
+    ("تشرینی دووەم", "نۆڤەمبەر"),
+    ("کانوونی یەکەم", "کانونی یەکەم", "دیسەمبەر"),
+)
+"""In the spellings that are met beside those of CLDR."""
+
 PERSIAN_LATIN: tuple[tuple[str, ...], ...] = (
     ("Farvardin", "Farvardine", "Farwardin", "Farvardín", "Farvardīn", "Hamal"),
     ("Ordibehesht", "Ordibeheşt", "Ordibehecht", "Ordi Behesht", "Ardibehesht", "Sawr", "Saur", "Thawr"),

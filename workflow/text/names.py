@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from workflow.text.similarity import similarity
-from workflow.text.sounds import sounds
+from workflow.text.sounds import sound_alike, sounds
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁŃŅŇŌŐŘŚŞŠŢŤŪŮŰŲŹŻŽ"
 _PARTICLES = "of|the|de|la|las|los|le|les|el|al|del|du|des|von|van|der|den|bin|ibn|abu|für"
@@ -23,6 +23,8 @@ _NAME = re.compile(
 _AFTER = re.compile(r" ([a-zß-öø-ÿ]{3,30})(?![\w'’\-])")
 _PIECE = re.compile(r"[^\s'’]+(?:['’][^\s'’]+)*")
 _POSSESSIVE = re.compile(r"['’]s?\Z")
+_TITLE = re.compile(r"(?<!\w)(?:Dr|Mr|Mrs|Ms|Prof|St|Rev|Sra?|Mme|Mlle|[A-Z])\.\Z")
+"""What ends with a full stop before a name: a form of address, an initial."""
 _SKIPPED = frozenset(_PARTICLES.split("|"))
 _ELIDED = re.compile(r"\b[dlDL]['’](?=\w)")
 _BETWEEN = re.compile(r"[\s\-]+")
@@ -143,6 +145,20 @@ def near(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
     return within(one, other, 3) and all(within(*pair, 1 if min(map(len, pair)) < 8 else 2) for pair in pairs)
 
 
+def sound_near(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    """Whether two names, as :func:`parts` gives them, are said alike word by word: two ways to write Persian letters.
+
+    >>> sound_near(("ghasemlou",), ("qasemlu",)), sound_near(("iran",), ("irani",)), sound_near(("sara",), ("sahar",))
+    (True, False, False)
+    """
+    if first == second or len(first) != len(second):
+        return False
+    pairs = list(zip(first, second, strict=True))
+    return all(one == other or sound_alike(one, other) for one, other in pairs) and not any(
+        _is_inflected(*pair) for pair in pairs
+    )
+
+
 def within(first: str, second: str, most: int) -> bool:
     """Whether at most so many letters must be changed, added or taken away."""
     longest = max(len(first), len(second))
@@ -150,12 +166,12 @@ def within(first: str, second: str, most: int) -> bool:
 
 
 def _is_inflected(first: str, second: str) -> bool:
-    """Whether one has an ending more: "Iraq" and "Iraqi", "mother" and "mothers"; "Lale" and "Laleh" have none."""
+    """Whether one has an ending more: "Iraq" and "Iraqi", "mother" and "mothers". "Lale" and "Laleh" have none."""
     short, long = sorted((first, second), key=len)
     if short == long or not short:
         return False
     ending = long.removeprefix(short)
-    return (ending != long and ending not in {short[-1], "h"}) or long == short[:-1] + "ies"
+    return (ending != long and ending not in {short[-1], "h", "w", "u"}) or long == short[:-1] + "ies"
 
 
 def _name(text: str, match: re.Match[str]) -> Name | None:
@@ -172,5 +188,5 @@ def _name(text: str, match: re.Match[str]) -> Name | None:
 
 
 def _opens(text: str, start: int) -> bool:
-    before = text[max(0, start - 4) : start].rstrip(" \"'“‘«([*_")
-    return not before or before[-1] in ".!?؟…:\n"
+    before = text[max(0, start - 8) : start].rstrip(" \"'“‘«([*_")
+    return not before or (before[-1] in ".!?؟…:\n" and not _TITLE.search(before))

@@ -88,7 +88,12 @@ def _unanswered(asked: Counted, given: Counted) -> Iterator[int]:
     other = _other_parts(given)
     joined, grouped = _joined(given).keys(), _grouped(asked, given)
     weak = Covered([date for date in asked.dates if date.weak] if given.dates else [])
+    shares = {each.share for each in given.quantities} - {None}
     for place, quantity in enumerate(asked.quantities):
+        if quantity.share is not None and shares:
+            if quantity.share not in shares and said.isdisjoint(_percent(quantity.share)):
+                yield place
+            continue
         if quantity.loose or (quantity.small and not quantity.digits and _one(quantity)):
             continue
         if quantity.values & said or quantity.values & other or _same_year(quantity.values, said):
@@ -99,6 +104,12 @@ def _unanswered(asked: Counted, given: Counted) -> Iterator[int]:
             continue
         if not measured_alike(asked, place, given) and not weak.holds(quantity.start):
             yield place
+
+
+def _percent(share: Decimal) -> set[Decimal]:
+    """Two thirds are 66, 67 or 66.7 percent."""
+    percent = share * 100
+    return {Decimal(int(percent)), Decimal(int(percent) + 1), round(percent, 1), percent, share}
 
 
 def _one(quantity: Quantity) -> bool:
@@ -143,10 +154,13 @@ def _persian(value: Decimal) -> bool:
 
 
 def _rounded(quantity: Quantity, given: Counted) -> bool:
-    """ "50 percent" and "half"."""
+    """ "50 percent" and "half", "25 percent" and "a quarter"."""
     halves = {Decimal("0.5"): Decimal(50), Decimal(50): Decimal("0.5")}
     wanted = {halves[value] for value in quantity.values if value in halves}
-    return bool(wanted) and any(wanted & each.values for each in given.quantities)
+    if wanted and any(wanted & each.values for each in given.quantities):
+        return True
+    shares = [each.share for each in given.quantities[:_TRIED] if each.share is not None]
+    return any(quantity.values & _percent(share) for share in shares)
 
 
 def _digits_of(quantity: Quantity) -> str:
@@ -183,6 +197,8 @@ def measured_alike(asked: Counted, place: int, given: Counted) -> bool:
     if measure is None or not measure.kind:
         return False
     values = asked.quantities[place].values
+    if measure.kind == "time" and _same_span(asked, place, given):
+        return True
     for text in (given, asked):
         for other, theirs in islice(text.measures.items(), _TRIED):
             if (text is asked and other == place) or not comparable(measure, theirs):
@@ -190,6 +206,26 @@ def measured_alike(asked: Counted, place: int, given: Counted) -> bool:
             if _converted(measure, values, theirs, text.quantities[other].values, text is asked):
                 return True
     return False
+
+
+def _same_span(asked: Counted, place: int, given: Counted) -> bool:
+    """Whether one text says in two measures what the other says in one: 30 months, two years and a half."""
+    measure = asked.measures[place]
+    days = {value * measure.worth for value in asked.quantities[place].values}
+    if any(_about(one, total) for total in islice(given.spans.values(), _TRIED) for one in days):
+        return True
+    own = asked.spans.get(place)
+    theirs = islice(given.measures.items(), _TRIED)
+    return own is not None and any(
+        _about(own, value * other.worth)
+        for at, other in theirs
+        if other.kind == "time"
+        for value in given.quantities[at].values
+    )
+
+
+def _about(one: Decimal, other: Decimal) -> bool:
+    return abs(one - other) <= one / 50
 
 
 def _converted(

@@ -88,9 +88,9 @@ def multiplied(so_far: Sum, value: Decimal) -> bool:
         so_far.scale = value if so_far.scale == 1 and so_far.current == so_far.figure * value else so_far.scale
         return True
     if value >= so_far.limit:
-        if so_far.current or so_far.total > 1_000:
+        if so_far.limit > 1_000 or so_far.total >= 1_000_000:
             return False
-        so_far.total *= value  # a thousand million
+        so_far.total = (so_far.total + so_far.current) * value  # mil quinientos millones, a thousand million
     else:
         so_far.groups.append((so_far.current or Decimal(1)) * value)
         so_far.total += so_far.groups[-1]

@@ -6,13 +6,14 @@ Tables only; ``quantities.py`` puts "two hundred and sixty-four" together out of
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
 from workflow.text.languages import base_language
 from workflow.text.lexemes import folded
+from workflow.text.vague_sizes import vague_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +74,14 @@ _MORE: dict[str, dict[int, str]] = {
     | {3: "ثلاثة ثلاث ثالث ثالثة", 4: "أربعة أربع رابع رابعة", 5: "خمسة خمس خامس خامسة", 6: "ستة ست سادس سادسة"}
     | {7: "سبعة سبع سابع سابعة", 8: "ثمانية ثماني ثمان ثامن ثامنة", 9: "تسعة تسع تاسع تاسعة"}
     | {10: "عشرة عشر عاشر عاشرة", 20: "عشرون عشرين", 30: "ثلاثون ثلاثين", 40: "أربعون أربعين", 50: "خمسون خمسين"}
-    | {60: "ستون ستين", 70: "سبعون سبعين", 80: "ثمانون ثمانين", 90: "تسعون تسعين", 200: "مئتان مئتين مائتان مائتين"}
+    | {60: "ستون ستين", 70: "سبعون سبعين", 80: "ثمانون ثمانين", 90: "تسعون تسعين"}
+    | {200: "مئتان مئتين مئتا مئتي مائتان مائتين مائتا مائتي"}
     | {300: "ثلاثمئة ثلاثمائة", 400: "أربعمئة أربعمائة", 500: "خمسمئة خمسمائة", 600: "ستمئة ستمائة"}
     | {
         700: "سبعمئة سبعمائة",
         800: "ثمانمئة ثمانمائة",
         900: "تسعمئة تسعمائة",
-        2000: "ألفين ألفان",
+        2000: "ألفين ألفان ألفي",
         2_000_000: "مليوني مليونين مليونان",
     },
     "ckb": {1: "یەکەم یەکەمین", 2: "دووەم", 3: "سێیەم سێهەم", 7: "حەفت", 15: "پانزدە", 16: "شانزدە", 17: "هەڤدە"}
@@ -124,30 +126,30 @@ _ALONE: dict[str, dict[int, str]] = {
         10: "decade",
         12: "dozen dozens",
     }
-    | {14: "fortnight", 100: "century hundreds", 1_000: "thousands", 10**6: "millions", 10**9: "billions"}
-    | {4: "quarter quarters quarterly fourths foursome foursomes", 20: "scores", 5: "fifths"},
-    "fa": {2: "جفت هردو دوبار دوباره", 12: "دوجین", 10: "دهه ده‌ها دهها", 100: "قرن سده صدها", 1_000: "هزاران هزارها"}
-    | {4: "ربع", 10**6: "میلیون‌ها میلیونها", 10**9: "میلیاردها"},
-    "fr": {2: "double couple paire", 12: "douzaine", 10: "dizaine dizaines décennie", 100: "centaine centaines siècle"}
+    | {14: "fortnight", 100: "century", 4: "quarter quarters quarterly fourths foursome foursomes", 5: "fifths"},
+    "fa": {2: "جفت هردو دوبار دوباره", 12: "دوجین", 10: "دهه", 100: "قرن سده", 3: "ثلث", 4: "ربع"},
+    "fr": {2: "double couple paire", 12: "douzaine", 10: "dizaine décennie", 100: "centaine siècle"}
     | {20: "vingtaine", 15: "quinzaine", 3: "tiers trio", 4: "quart quarts", 30: "trentaine"},
     "es": {
-        3: "tercio tercios trío",
-        4: "cuartos",
+        3: "tercio tercios terceras trío",
+        4: "cuartos cuartas",
+        5: "quintos quintas",
         2: "doble ambos ambas par",
-        12: "docena docenas",
-        10: "decena decenas década",
-        100: "centenar siglo cientos",
+        12: "docena",
+        10: "decena década",
+        100: "centenar siglo",
     }
-    | {1_000: "miles millar", 15: "quincena"},
-    "ar": {10: "عقد عقود العقد عقدين", 100: "قرن القرن مئات", 1_000: "الآلاف", 10**6: "الملايين", 2: "ضعف مرتين كلا"}
-    | {3: "ثلث ثلثي", 4: "ربع"},
-    "ckb": {10: "دەیە", 100: "سەدە سەدان", 1_000: "هەزاران"},
+    | {1_000: "millar", 15: "quincena"},
+    "ar": {10: "عقد عقود العقد عقدين", 100: "قرن القرن", 2: "ضعف مرتين كلا"} | {3: "ثلث", 4: "ربع أرباع", 5: "أخماس"},
+    "ckb": {10: "دەیە", 100: "سەدە"},
     "de": {
         2: "beide beiden zweimal doppelt",
-        10: "jahrzehnt",
+        3: "drittel",
+        4: "viertel",
+        5: "fünftel",
+        10: "jahrzehnt zehntel",
         12: "dutzend",
-        100: "jahrhundert hunderte",
-        1_000: "tausende",
+        100: "jahrhundert",
     },
 }
 _LOOSE: dict[str, str] = {
@@ -161,11 +163,11 @@ _LOOSE: dict[str, str] = {
 }
 HALVES: Mapping[str, frozenset[str]] = {
     "en": frozenset(["half"]),
-    "fa": frozenset(["نیم", "نصف", "نیمی"]),
+    "fa": frozenset(["نیم", "نصف", "نیمی", "ونیم"]),
     "fr": frozenset(["demi", "demie", "moitié"]),
     "es": frozenset(["medio", "media", "mitad"]),
     "ar": frozenset(["نصف", "ونصف", "النصف"]),
-    "ckb": frozenset(["نیو", "نیوە"]),
+    "ckb": frozenset(["نیو", "نیوە", "ونیو"]),
     "de": frozenset(["halb", "halbe", "halben", "hälfte"]),
 }
 JOINERS: Mapping[str, frozenset[str]] = {
@@ -196,6 +198,9 @@ def number_words(language: str) -> Mapping[str, NumberWord]:
         found.setdefault(word, NumberWord(Decimal(value), loose=word in loose))
     for value, words in _SCALES.get(language, {}).items():
         found |= {word: NumberWord(Decimal(value), multiplies=True, loose=word in loose) for word in _split(words)}
+    for word, size in vague_words(language).items():
+        if word not in found or not found[word].multiplies:
+            found[word] = NumberWord(Decimal(size), loose=True, alone=True)
     for value, words in _ALONE.get(language, {}).items():
         for word in _split(words):
             found.setdefault(word, NumberWord(Decimal(value), loose=True, alone=True))
@@ -207,6 +212,7 @@ def _spelled(language: str) -> Iterator[tuple[str, int]]:
     plain += [(word, value * 10) for value, word in enumerate(_split(_TENS.get(language, "")), 2)]
     plain += [*_german()] if language == "de" else [*_persian()] if language == "fa" else []
     yield from plain
+    yield from _with_and([("هزار", 1_000)], plain[1:] if language == "fa" else [])
     more = [(word, value) for value, words in _MORE.get(language, {}).items() for word in _split(words)]
     yield from more
     scales = [(word, value) for value, words in _SCALES.get(language, {}).items() for word in _split(words)]
@@ -223,22 +229,43 @@ def _stem(word: str, language: str) -> str:
 
 
 def _german() -> Iterator[tuple[str, int]]:
+    """Words that are written as one: fünfundzwanzig, dreihundertvier, zweitausend, neunzehnhundertachtzig."""
     units = ["", "ein", *_CARDINALS["de"].split()[2:10]]
-    for ten, tens in enumerate(_TENS["de"].split(), 2):
-        for unit, word in enumerate(units):
-            if word:
-                yield f"{word}und{tens}", ten * 10 + unit
+    joined = [
+        (f"{word}und{tens}", ten * 10 + unit)
+        for ten, tens in enumerate(_TENS["de"].split(), 2)
+        for unit, word in enumerate(units)
+        if word
+    ]
+    tens = [(word, value * 10) for value, word in enumerate(_TENS["de"].split(), 2)]
+    small = [("", 0), *((word, value) for value, word in enumerate(_CARDINALS["de"].split()) if value), *tens, *joined]
+    yield from joined
+    hundreds = [
+        (f"{word}hundert{after}", max(value, 1) * 100 + more)
+        for value, word in enumerate(units)
+        for after, more in small
+    ]
+    yield from hundreds
+    for word, value in [*((word, value) for word, value in small if word != "eins"), ("ein", 1), *hundreds]:
+        yield f"{word}tausend", max(value, 1) * 1_000
+    for word, value in (("achtzehnhundert", 1_800), ("neunzehnhundert", 1_900), ("zweitausend", 2_000)):
+        yield from ((f"{word}{after}", value + more) for after, more in small)
 
 
 def _persian() -> Iterator[tuple[str, int]]:
-    """Words typed as one: هشتادویک, صدوبیست, سیصدوده."""
+    """Words typed as one: هشتادویک, صدوبیست, سیصدوده, صدوهفتادوشش."""
     small = [(word, value) for value, word in enumerate(_split(_CARDINALS["fa"])) if value]
     tens = [(word, value * 10) for value, word in enumerate(_split(_TENS["fa"]), 2)]
     hundreds = [(word, value) for value in range(200, 1_000, 100) for word in _split(_MORE["fa"].get(value, ""))]
-    units = small[:9]
-    for first, rest in ((tens, units), ([("صد", 100), *hundreds], [*small, *tens])):
-        for word, value in first:
-            yield from ((f"{word}و{after}", value + more) for after, more in rest)
+    hundreds += [(word, 100) for word in ("صد", "یکصد")]
+    joined = [*_with_and(tens, small[:9])]
+    many = [*joined, *_with_and(hundreds, [*small, *tens, *joined])]
+    yield from many
+
+
+def _with_and(first: Iterable[tuple[str, int]], rest: Sequence[tuple[str, int]]) -> Iterator[tuple[str, int]]:
+    for word, value in first:
+        yield from ((f"{word}و{after}", value + more) for after, more in rest)
 
 
 def _split(words: str) -> list[str]:

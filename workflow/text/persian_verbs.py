@@ -70,12 +70,28 @@ def after_mi() -> frozenset[str]:
         forms |= {present + ending for ending in _PRESENT} | {past + ending for ending in _PAST}
         if present[-1:] == "ی":
             forms |= {f"{present[:-1]}ئ{ending}" for ending in ("ی", "یم", "ید")}
-        if past[0] == "آ":  # older: می‌ایند
-            forms |= {f"ا{form[1:]}" for form in (present + "د", present + "ند", past, past + "ند")}
     for stem in _SPOKEN:
         endings = _SPOKEN_AFTER_ALEF if stem[-1] in "اآ" else _SPOKEN_ENDINGS
         forms |= {stem + ending for ending in endings}
+    forms |= _older().keys()
     return frozenset(forms) | {f"{stem}ن" for stem in ("کرد", "شد", "گفت", "رفت", "داد", "تونست", "خواست", "دید")}
+
+
+def with_madda(verb: str) -> str:
+    """A verb after می that lost its madda, as older and hurried writers leave it, with it; any other as it is.
+
+    >>> with_madda("اید"), with_madda("افتد")
+    ('آید', 'افتد')
+    """
+    return _older().get(verb, verb)
+
+
+@lru_cache(maxsize=1)
+def _older() -> dict[str, str]:
+    """``اید`` → ``آید``, ``اورد`` → ``آورد`` …"""
+    plain = [pair for pair in _pairs() if pair[1][0] == "آ"]
+    forms = [form for present, past in plain for form in (present + "د", present + "ند", past, past + "ند")]
+    return {f"ا{form[1:]}": form for form in forms}
 
 
 @lru_cache(maxsize=1)
@@ -108,12 +124,13 @@ def split_mi(word: str) -> tuple[str, str] | None:
     if at < 0 or len(word) < at + 4 or word in _NOUNS:
         return None
     head, verb = word[: at + 2], word[at + 2 :]
-    return (head, verb) if head in MI and head != "همی" and is_verb_after_mi(verb) and verb not in _SHORT else None
+    parted = head in MI and head != "همی" and is_verb_after_mi(verb) and verb not in _SHORT
+    return (head, with_madda(verb)) if parted else None
 
 
 MI = frozenset(before + mi for before in (*_BEFORE, "ور") for mi in ("می", "نمی")) | {"همی"}
 """می as it begins a verb, with the small words that are written onto it."""
-_SHORT = frozenset("ر رد ان رم ره رن ری ریم رین دم دی ده شم شی آن رش زم".split())
+_SHORT = frozenset("ر رد ان رم ره رن ری ریم رید رین دم دی ده شم شی آن رش زم".split())
 """Too short to be sure of in one word: میرن, میدم."""
 
 

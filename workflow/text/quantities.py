@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
@@ -18,6 +18,8 @@ from workflow.text.languages import base_language
 from workflow.text.lexemes import Lexeme
 from workflow.text.number_sums import HALF, Sum, begin, half, multiplied, own_way, plus
 from workflow.text.number_words import HALVES, JOINERS, PREFIXES, NumberWord, number_words
+from workflow.text.shares import share_of
+from workflow.text.vague_sizes import is_plural, vague_words
 
 _MOST = 16
 """Pieces that one number may have: a long list of numbers costs no more than its length."""
@@ -30,6 +32,8 @@ _LETTER_NAMES = frozenset("بی دی ان اس ای آی جی تی پی ئێن �
 _VERB_PREFIXES = frozenset(["می", "نمی"])
 """می‌دهم is "I give", no tenth."""
 _ARTICLES = frozenset(["a", "an", "un", "una"])
+_OWNERS = frozenset("the his her its their our my your".split())
+"""Before "third" they say that it is one in a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +59,13 @@ class Quantity:
     """Whether digits are in it."""
     loose: bool = False
     """Whether it may be no number at all: it can answer for another, but is not missed."""
+    share: Decimal | None = None
+    """What part of a whole it is in words: 2/3 of "two thirds", 1/4 of "a quarter of"."""
 
     @property
     def small(self) -> bool:
         """Whether it is "one" or "two" in words, that many languages say without a number."""
-        return not self.digits and all(value <= 2 for value in self.values)
+        return not self.digits and self.share is None and all(value <= 2 for value in self.values)
 
 
 class _Piece(NamedTuple):
@@ -87,6 +93,8 @@ class _Tongue:
     joiners: frozenset[str]
     vocabulary: frozenset[str] = field(repr=False)
     """All number words, those with a prefix too."""
+    vague: frozenset[str]
+    """Hundreds, thousands, صدها: words that tell only about how many."""
 
 
 @lru_cache(maxsize=32)
@@ -96,7 +104,8 @@ def _tongue(language: str) -> _Tongue:
     prefixes = PREFIXES.get(base, ())
     prefixed = (f"{prefix}{word}" for prefix in (*prefixes, "وال") for word in words)
     vocabulary = frozenset([*words, *halves, *(prefixed if prefixes else ())])
-    return _Tongue(base, words, prefixes, halves, JOINERS.get(base, frozenset()), vocabulary)
+    vague = frozenset(vague_words(base))
+    return _Tongue(base, words, prefixes, halves, JOINERS.get(base, frozenset()), vocabulary, vague)
 
 
 @lru_cache(maxsize=32)
@@ -126,10 +135,23 @@ def find_quantities(text: str, found: Sequence[Lexeme], numbers: Sequence[Number
         size = _size(found, pieces, index, tongue)
         run = pieces[index : index + size]
         if not _begins_short(found, run[0]):
-            share = bool(read) and _divides(found, read[-1], run)
-            read.append(_quantity(found, run, tongue, loose=share))
+            part = bool(read) and _divides(found, read[-1], run)
+            loose = part or (bool(read) and _sized(found, read[-1], run, tongue))
+            quantity = _quantity(found, run, tongue, loose=loose)
+            if part:
+                read[-1] = _divided(read[-1], quantity)
+            share = share_of(found, run[0].first, quantity.values, tongue.base)
+            read.append(replace(quantity, share=share) if share is not None else quantity)
         index += size
     return read
+
+
+def _divided(one: Quantity, below: Quantity) -> Quantity:
+    """The two of "two thirds" as the share that it is."""
+    (above, *more), (whole, *_) = sorted(one.values), sorted(below.values)
+    if more or one.digits or below.scale > 1 or not 0 < above < whole or not 3 <= whole <= 10:
+        return one
+    return replace(one, share=above / whole, end=below.end)
 
 
 def _begins_short(found: Sequence[Lexeme], piece: _Piece) -> bool:
@@ -140,9 +162,19 @@ def _begins_short(found: Sequence[Lexeme], piece: _Piece) -> bool:
 
 def _divides(found: Sequence[Lexeme], before: Quantity, run: Sequence[_Piece]) -> bool:
     """Whether it is the third of "two thirds" and of دو سوم."""
+    return _beside(found, before, run) and len(run) == 1 and run[0].word is not None and not before.loose
+
+
+def _sized(found: Sequence[Lexeme], before: Quantity, run: Sequence[_Piece], tongue: _Tongue) -> bool:
+    """Whether it is the thousand of صدها هزار, that says how many hundreds."""
+    word = found[before.last - 1].word
+    vague = before.loose and (word in tongue.vague or (tongue.base == "fa" and is_plural(found, before.last - 1)))
+    return vague and len(run) == 1 and run[0].word is not None and _beside(found, before, run)
+
+
+def _beside(found: Sequence[Lexeme], before: Quantity, run: Sequence[_Piece]) -> bool:
     between = found[before.last : run[0].first]
-    beside = not between or (len(between) == 1 and between[0].word == "-")
-    return beside and len(run) == 1 and run[0].word is not None and not before.loose
+    return not between or (len(between) == 1 and between[0].word == "-")
 
 
 def _pieces(text: str, found: Sequence[Lexeme], numbers: Sequence[Number], tongue: _Tongue) -> list[_Piece]:
@@ -189,6 +221,10 @@ def _word(text: str, found: Sequence[Lexeme], index: int, tongue: _Tongue) -> _P
         return None
     if (word == "سی" and _spelt_out(found, index)) or (index and found[index - 1].word in _VERB_PREFIXES):
         return None
+    if tongue.base == "fa" and is_plural(found, index):
+        known = replace(known, multiplies=False, loose=True, alone=True)
+    if word == "third" and index and found[index - 1].word in _OWNERS and not _of_follows(found, index):
+        known = replace(known, loose=False)
     return _Piece(index, index + 1, known.value, known, joined)
 
 
@@ -198,6 +234,10 @@ def _prefixed(word: str, tongue: _Tongue) -> tuple[NumberWord | None, bool]:
         if word.startswith(prefix) and len(word) > len(prefix) + 1 and word[len(prefix) :] in tongue.words:
             return tongue.words[word[len(prefix) :]], prefix[0] == "و"
     return None, False
+
+
+def _of_follows(found: Sequence[Lexeme], index: int) -> bool:
+    return index + 1 < len(found) and found[index + 1].word == "of"
 
 
 def _signs_size(found: Sequence[Lexeme], index: int) -> bool:

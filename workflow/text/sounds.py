@@ -28,14 +28,16 @@ class Sound(NamedTuple):
     """Whether the script leaves short vowels out."""
 
 
-_LATIN = re.compile("tch|sch|kh|gh|ch|sh|zh|ph|th|dj|ck|[a-z]")
+_LATIN = re.compile("tch|sch|kh|gh|ch|sh|zh|ph|th|dj|ck|wh|[a-z]")
+_GERMAN_CH = re.compile("(?<![sS])[cC]h")
+_GERMAN_S = re.compile("(?<=[aeiouAEIOU])s(?=[aeiou])")
 _JOINT = re.compile(r"[\s\-]+")
 _SILENT = re.compile(r"[^\Waeiouy]e\Z")
 _SOFT = {"c": "s", "g": "J"}
 _LATIN_SOUNDS = (
     {letter: letter for letter in "bptsdzrflmn"}
     | {"kh": "X", "x": "X", "gh": "G", "q": "G", "ch": "S", "sh": "S", "tch": "S", "sch": "S", "zh": "J", "dj": "J"}
-    | {"j": "J", "ph": "f", "th": "t", "ck": "K", "k": "K", "c": "K", "g": "G", "h": "H", "v": "V", "w": "V"}
+    | {"j": "J", "ph": "f", "th": "t", "ck": "K", "k": "K", "c": "K", "g": "G", "h": "H", "v": "V", "w": "V", "wh": "V"}
 )
 _LATIN_LETTERS = str.maketrans(
     {"š": "sh", "č": "ch", "ş": "sh", "ž": "zh", "ğ": "gh", "ı": "i", "ø": "o", "ß": "ss", "æ": "ae", "ł": "l"}
@@ -104,6 +106,22 @@ def sound_alike(first: str, second: str) -> bool:
     (False, False, True)
     """
     return any(same_sound(one, other) for one in sounds(first) for other in sounds(second))
+
+
+@lru_cache(maxsize=20_000)
+def respelled(word: str) -> tuple[str, ...]:
+    """A Persian name in Latin letters as English would write what German and Spanish spell their own way.
+
+    >>> respelled("Josrou"), respelled("Chosrou"), respelled("Asarachsch"), respelled("Sara")
+    (('Khosrou',), ('Khosrou',), ('Asarakhsch', 'Azarachsch', 'Azarakhsch'), ())
+    """
+    found: list[str] = []
+    if "j" in word or "J" in word:
+        found.append(word.replace("j", "kh").replace("J", "Kh"))
+    if _GERMAN_CH.search(word):
+        throaty = _GERMAN_CH.sub(lambda match: "Kh" if match[0] == "Ch" else "kh", word)
+        found += [throaty, *(voiced for each in (word, throaty) if (voiced := _GERMAN_S.sub("z", each)) != each)]
+    return tuple(found)
 
 
 class Voices:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from workflow.text.digits import ARABIC_DIGITS, ASCII_DIGITS, PERSIAN_DIGITS
 
@@ -75,32 +77,32 @@ def letters_alone(text: str) -> str:
 
 def fold_with_offsets(text: str) -> Folded:
     """Like :func:`fold`, with the place in ``text`` of every code point."""
-    letters: list[str] = []
-    offsets: list[int] = []
-    for start, end in _clusters(text):
-        for letter in unicodedata.normalize("NFC", text[start:end]):
-            plain = _folded(letter)
-            letters.append(plain)
-            offsets += [start] * len(plain)
-    return Folded("".join(letters), (*offsets, len(text)))
+    starts: Sequence[int] = range(len(text))
+    clusters: Sequence[str] = text
+    if any(map(_joins, set(text))):
+        starts = [at for at, letter in enumerate(text) if at == 0 or not _joins(letter)]
+        clusters = [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
+    folded = {cluster: _folded(cluster) for cluster in set(clusters)}
+    if not all(len(plain) == 1 for plain in folded.values()):
+        starts = [at for at, cluster in zip(starts, clusters, strict=True) for _ in folded[cluster]]
+    return Folded("".join([folded[cluster] for cluster in clusters]), (*starts, len(text)))
 
 
-def _folded(letter: str) -> str:
+@lru_cache(maxsize=4096)
+def _folded(cluster: str) -> str:
+    """A letter with the marks after it in one spelling; ``""`` when it is dropped."""
+    return "".join(map(_folded_letter, unicodedata.normalize("NFC", cluster)))
+
+
+def _folded_letter(letter: str) -> str:
     if letter in _DROPPED:
         return ""
     return _LETTERS.get(letter) or letter.casefold()
 
 
-def _clusters(text: str) -> list[tuple[int, int]]:
-    """Where NFC may compose: a starter with the marks after it. Hangul, that composes starters, is kept together."""
-    starts = [
-        index
-        for index, letter in enumerate(text)
-        if index == 0 or not (unicodedata.combining(letter) or _composes(letter))
-    ]
-    return list(zip(starts, [*starts[1:], len(text)], strict=True)) if text else []
-
-
-def _composes(letter: str) -> bool:
-    """Starters that may join the one before them: Hangul vowels and finals, and a few Indic vowel signs."""
-    return "\u1160" <= letter <= "\u11ff" or unicodedata.category(letter) in {"Mc", "Mn"}
+@lru_cache(maxsize=4096)
+def _joins(letter: str) -> bool:
+    """Whether NFC may compose it with what stands before it: marks, Hangul vowels and finals, Indic vowel signs."""
+    return bool(
+        unicodedata.combining(letter) or "\u1160" <= letter <= "\u11ff" or unicodedata.category(letter) in {"Mc", "Mn"}
+    )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pytest
 
 from tests.pipeline.conftest import NOW, Place
 from tests.pipeline.verbs.conftest import LETTER, Group
+from workflow.checks.reading import Reading
 from workflow.model.state import State
 
 pytestmark = pytest.mark.usefixtures("own_rules", "simple_echoes")
@@ -23,9 +24,9 @@ def simple_echoes(monkeypatch: pytest.MonkeyPatch) -> None:
     from workflow.checks.echoes import SENTENCE, Echo
     from workflow.pipeline import checkup
 
-    def echoes(document: Any, translations: Any, language: str, terms: Any = ()) -> Iterator[Echo]:
-        for unit in document.units:
-            if unit.type == "paragraph" and (text := translations.get(unit.key)):
+    def echoes(readings: Sequence[Reading]) -> Iterator[Echo]:
+        for unit, text in ((each.unit, each.text) for each in readings):
+            if unit.type == "paragraph":
                 yield Echo(SENTENCE, unit.key, unit.text[:60], text[:80], text[:60], 0, len(text))
 
     monkeypatch.setattr(checkup, "echoes", echoes)

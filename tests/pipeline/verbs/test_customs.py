@@ -92,6 +92,10 @@ def test_the_values_are_those_of_the_rules() -> None:
         ('[checks.language.fa]\noff = ["missing"]', 2, "cannot be switched off"),
         ('[checks.type.stanzas]\noff = ["length"]', 1, "Did you mean “stanza”?"),
         ('[checks.type.stanza]\noff = ["xyzzy"]', 2, "there is no rule “xyzzy”."),
+        ('\n[checks.languages.fa]\nezafe = "yeh"', 2, "Did you mean “language” under [checks]?"),
+        ('\n[checks.language."x y"]\nezafe = "yeh"', 2, "no language tag"),
+        ('[checks.language.fa]\nezafe = "yeh"\n[checks.language.FA]\nezafe = "any"', 3, "a second time"),
+        ('[checks]\nseverity = "hint"', 2, 'severity = { spelling = "hint" }'),
         ("[checks.type.stanza.language]\nfa = 3", 1, "no setting “checks.type.stanza.language”"),
     ],
 )
@@ -179,13 +183,13 @@ class Asked:
         from workflow import checks
 
         self.facts: dict[str, Any] = {}
-        original = checks.check
+        original = checks.read_edition
 
-        def check(document: Any, translations: Any, language: str, **more: Any) -> Any:
+        def read_edition(document: Any, translations: Any, language: str, **more: Any) -> Any:
             self.facts[f"{document.slug}/{language}"] = more["facts"]
             return original(document, translations, language, **more)
 
-        monkeypatch.setattr(checks, "check", check)
+        monkeypatch.setattr(checks, "read_edition", read_edition)
 
 
 @pytest.fixture

@@ -88,6 +88,16 @@ def test_a_note_changes_no_words(cursed: Group) -> None:
     assert cursed.found(to=["en"]).count(("en", "bad-words", "error")) == 1, "the title's alone"
 
 
+def test_one_act_is_one_line_of_the_list_whatever_it_was_about(cursed: Group) -> None:
+    cursed.review("title", Deed.REVISE, "sparrow", text="A  letter   to the neighbour")
+    done = cursed.dismiss("title", "two-spaces", "as it was typed")
+    assert len(done.findings) == 2
+    assert [each[1:] for each in listed(cursed)] == [("two-spaces", "wren", "as it was typed", True)]
+    assert cursed.found(to=["en"]) == [("en", "no-rights", "warning")]
+    again(cursed, "title", "two-spaces")
+    assert cursed.found(to=["en"]).count(("en", "two-spaces", "warning")) == 2
+
+
 def test_it_is_taken_back(cursed: Group) -> None:
     cursed.dismiss("title", "bad-words")
     again(cursed, "title", "bad-words")

@@ -176,6 +176,7 @@ def test_a_file_in_the_workspace_is_refused(
         (b"", "It holds no names"),
         (b"# nobody\n\n  \n", "It holds no names"),
         (b"Mina\n\xff\xfe\n", "names.txt:2: This is not UTF-8"),
+        ("Mina\nReza\n".encode("utf-16-le"), "names.txt:1: This is not UTF-8"),
         (b"x" * 5_000_001, "larger than 5 MB"),
     ],
 )

@@ -29,7 +29,7 @@ Examples:
   bargardan check                             everything
   bargardan check rain --to en                one edition
   bargardan check --messages fa               in Persian
-  bargardan check --format json | jq .code    one JSON object a line
+  bargardan check --format json | jq .code    one JSON object a line (with --fix: of what was fixed)
   bargardan check --dismissed                 what people said may stay, too
   bargardan check --fix --dry-run             what would be fixed
   bargardan check rain --fix --as sparrow     put safe fixes into what nobody has agreed to yet

@@ -21,7 +21,8 @@ Examples:
   bargardan dismiss rain en stanza-3f numbers-changed --again --as heron
 
 A warning or a hint may be dismissed by whoever may translate, an error by a reviewer who did not write the words. It
-holds until the words change. What would harm readers (an empty unit, a confidential text) cannot be dismissed.
+holds until the words change or something else is found in them. What would harm readers (an empty unit, a confidential
+text) cannot be dismissed.
 """,
 )
 @click.argument("slug", shell_complete=complete_slug)
@@ -39,21 +40,10 @@ def command(call: Call, slug: str, language: str, *, key: str, code: str, why: s
     """
     from workflow.pipeline import dismiss  # noqa: PLC0415 - not for --help
 
-    if not key:
-        if why is not None or again:
-            raise CallError(
-                "which finding?", next_step=f"Name KEY and CODE; see: bargardan check {slug} --to {language}"
-            )
+    if not (key or code or why is not None or again):
         _list(call, slug, language)
         return
-    if not code:
-        step = f"Name its CODE too; see: bargardan check {slug} --to {language}"
-        raise CallError("which of the findings there?", next_step=step)
-    if again == (why is not None):
-        raise CallError(
-            "--why and --again do not go together." if again else "why may it stay?",
-            next_step='Say why (--why "…"), or take back what was said (--again).',
-        )
+    _refuse_unclear(f"bargardan check {slug} --to {language}", key=key, code=code, why=why, again=again)
     with call.opened() as workspace:
         if again:
             done = dismiss.find_again(workspace, slug, language, key, code, by=call.name, now=call.now)
@@ -68,6 +58,18 @@ def command(call: Call, slug: str, language: str, *, key: str, code: str, why: s
     answers.tell(f"{slug}/{language} {done.unit or 'edition'}: {code} {what}")
 
 
+def _refuse_unclear(see: str, *, key: str, code: str, why: str | None, again: bool) -> None:
+    if not key:
+        raise CallError("which finding?", next_step=f"Name KEY and CODE; see: {see}")
+    if not code:
+        raise CallError("which of the findings there?", next_step=f"Name its CODE too; see: {see}")
+    if again and why is not None:
+        raise CallError("--why and --again do not go together.", next_step="Say one of them.")
+    if not again and why is None:
+        step = 'Say why (--why "…"), or take back what was said (--again).'
+        raise CallError("why may it stay?", next_step=step)
+
+
 def _list(call: Call, slug: str, language: str) -> None:
     from workflow.pipeline.dismiss import listing  # noqa: PLC0415
 
@@ -79,14 +81,7 @@ def _list(call: Call, slug: str, language: str) -> None:
     answers.table(
         ("unit", "code", "by", "on", "holds", "why"),
         [
-            (
-                each.unit or "edition",
-                each.code,
-                each.by,
-                each.at.date(),
-                "yes" if each.holds else "words changed",
-                each.why,
-            )
+            (each.unit or "edition", each.code, each.by, each.at.date(), "yes" if each.holds else "not now", each.why)
             for each in found
         ],
     )

@@ -8,7 +8,7 @@ from random import Random
 
 from benchmarks.checks.corpus import Sample
 
-MOST = 300
+MOST = 200
 """Errors of one kind that are planted."""
 
 

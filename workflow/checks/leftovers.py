@@ -40,9 +40,13 @@ def leftovers_of(reading: Reading) -> Iterator[Finding]:
     original = reading.language == reading.source_language and reading.text == reading.unit.text
     before = [] if original else _before(reading)
     kinds = {each.kind for each in before}
+    # Each wording is looked for once: thousands of the same would cost a square.
+    said_there = {
+        words: words in reading.unit.text for words in {reading.text[each.start : each.end] for each in found}
+    }
     for each in found:
         words = reading.text[each.start : each.end]
-        if each.kind in _OF_THE_TEXT and not original and words in reading.unit.text:
+        if each.kind in _OF_THE_TEXT and not original and said_there[words]:
             continue
         if each.kind is Left.PREAMBLE and (original or speaks_of_translation(reading.unit.text)):
             continue

@@ -23,6 +23,8 @@ _SYSTEMS = {"arabext": PERSIAN_DIGITS, "arab": ARABIC_DIGITS}
 _DIGIT = "[0-9۰-۹٠-٩]"
 _SPACES = f"{NO_BREAK_SPACE}{NARROW_NO_BREAK_SPACE}\N{THIN SPACE}"
 _PERCENT = rf"(?:[ {_SPACES}]?[%٪]|[ {_SPACES}](?:percent|per cent|درصد|pour cent|por ciento)(?!\w))"
+_LONGEST = 200
+"""Letters of a number with its separators; what is longer counts nothing, and costs a square of its length."""
 ARABIC_COMMA = "\N{ARABIC COMMA}"
 # "،" parts thousands in careless typing (۳۹،۷۶۸) and items of a list (۵،۶) in all other.
 _NUMBER = re.compile(
@@ -108,6 +110,8 @@ def find_numbers(text: str, language: str) -> list[Number]:
 
 def _read(typed: str, start: int, percent: str, language: str) -> list[Number]:
     """One number, or several when the separators make no number of it (versions, addresses, lists)."""
+    if len(typed) > _LONGEST:
+        return []
     values = _values(typed, *_separators(language))
     if values:
         return [Number(start, start + len(typed) + len(percent), values, bool(percent))]

@@ -17,7 +17,6 @@ from workflow.model.note import Note
 from workflow.model.unit import Document, Unit, UnitType
 from workflow.text.counted import Counted, count, may_count
 from workflow.text.dates import FoundDate
-from workflow.text.digits import Number, find_numbers
 from workflow.text.inline import Piece, Span, spans, untouchable
 from workflow.text.languages import base_language
 from workflow.text.number_pairs import Differences, differences
@@ -179,16 +178,6 @@ class Reading:
     def persian_tokens(self) -> list[Word]:
         """The words of ``persian_words`` with their places."""
         return self.tokens if self.persian_words == self.words else words(self.persian_words)
-
-    @cached_property
-    def source_numbers(self) -> list[Number]:
-        """The numbers of ``source_words``."""
-        return find_numbers(self.source_words, self.source_language)
-
-    @cached_property
-    def numbers(self) -> list[Number]:
-        """The numbers of ``words``."""
-        return find_numbers(self.words, self.language)
 
     @cached_property
     def counts(self) -> bool:

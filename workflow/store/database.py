@@ -61,7 +61,7 @@ def prepare() -> None:
         return
     from workflow.store import settings as ours  # noqa: PLC0415
 
-    _newer_sqlite()
+    newer_sqlite()
     settings.configure(**{name: getattr(ours, name) for name in dir(ours) if name.isupper()})
     django.setup()
 
@@ -118,8 +118,25 @@ def migrate(place: Place, backups: Path, now: datetime) -> Path | None:
     if up_to_date():
         return None
     copy = backup(place, backups, now) if place.file and _has_tables() else None
-    call_command("migrate", verbosity=0, interactive=False)
+    with _all_or_nothing():
+        call_command("migrate", verbosity=0, interactive=False)
     return copy
+
+
+@contextmanager
+def _all_or_nothing() -> Iterator[None]:
+    """One transaction around all migrations: Django records some of them only after their tables are committed.
+
+    SQLite checks foreign keys at the end of it, and cannot be told so inside.
+    """
+    from django.db import connection, transaction  # noqa: PLC0415
+
+    connection.disable_constraint_checking()
+    try:
+        with transaction.atomic():
+            yield
+    finally:
+        connection.enable_constraint_checking()
 
 
 def backup(place: Place, backups: Path, now: datetime) -> Path:
@@ -218,7 +235,7 @@ def sqlite_warning() -> str:
     )
 
 
-def _newer_sqlite() -> None:
+def newer_sqlite() -> None:
     """Put pysqlite3 in the place of the system's SQLite, where a wheel of it is installed. Before Django."""
     if "sqlite3" in sys.modules and sys.modules["sqlite3"].__name__ != "sqlite3":
         return
@@ -237,7 +254,7 @@ def _sqlite_version() -> tuple[int, ...]:
 
 
 def _sqlite(file: Path) -> Place:
-    _newer_sqlite()
+    newer_sqlite()
     mode = "wal" if _sqlite_version() >= WAL_SAFE else "delete"
     # synchronous=FULL: a commit that was answered survives a power cut.
     pragmas = f"PRAGMA journal_mode={mode}; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-65536;"

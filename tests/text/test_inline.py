@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.counting import calls
-from workflow.text.inline import spans, untouchable, words_only
+from workflow.text.inline import Piece, spans, untouchable, words_only
 
 
 @pytest.mark.parametrize(
@@ -76,3 +76,20 @@ def test_work_grows_with_the_text(piece: str) -> None:
     work(1_000)
     assert work(16_000) < 20 * work(1_000) + 1_000  # sixteen times the text; the square would be 256
     assert spans(piece * (160_000 // len(piece))) is not None  # comes to an end
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["`code`", "<b>x</b>", "https://a.example", "a@b.example", "#Door", "@lantern", "{: .x}", "[door](a.html)"],
+)
+def test_a_reference_hides_nothing_that_stands_before_it(piece: str) -> None:
+    alone = [span.piece for span in spans(f"See {piece} here.")]
+    assert alone
+    followed = spans(f"See {piece} here.[^1] And {piece} again.[^2]")
+    assert [span.piece for span in followed] == [*alone, Piece.REFERENCE, *alone, Piece.REFERENCE]
+
+
+def test_a_backslash_before_a_closing_backtick_is_code() -> None:
+    """CommonMark 0.31, example 338: backslashes do not escape in code spans."""
+    (span,) = spans("a `code\\` b")
+    assert (span.piece, span.start, span.end) == (Piece.CODE, 2, 9)

@@ -50,7 +50,7 @@ class Span:
     text_end: int = 0
 
 
-_ESCAPE_OR_TICKS = re.compile(r"\\.|`+", re.DOTALL)
+_TICKS = re.compile(r"(?<!\\)(\\*+)(`+)")
 _TAG = re.compile(r"<(/?[A-Za-z][A-Za-z0-9-]*)(?:[\s/][^<>]*)?>|<[!?][^<>]*>")
 _AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[\w.+-]{1,64}@[\w.-]{1,250})>")
 _URL = re.compile(r"(?<![\w@/])(?:https?://|www\.|mailto:)[^\s<>\[\]\"«»`]+", re.IGNORECASE)
@@ -153,7 +153,8 @@ class _Blocked:
         self._ranges = sorted([*self._ranges, *((span.start, span.end) for span in found)])
 
     def add_targets(self, found: Iterable[Span]) -> None:
-        halves = [half for span in found for half in ((span.start, span.text_start), (span.text_end, span.end))]
+        """Of links and images what is around their words; references whole."""
+        halves = [half for span in found for half in _around_words(span)]
         self._ranges = sorted([*self._ranges, *(half for half in halves if half[0] < half[1])])
 
     def free(self, start: int, end: int) -> bool:
@@ -167,18 +168,29 @@ class _Blocked:
         return self._ranges[at][1] if at >= 0 and position < self._ranges[at][1] else -1
 
 
+def _around_words(span: Span) -> tuple[tuple[int, int], ...]:
+    if span.piece is Piece.REFERENCE:
+        return ((span.start, span.end),)
+    return (span.start, span.text_start), (span.text_end, span.end)
+
+
 def _code(text: str) -> Iterator[Span]:
-    """Code spans: a run of backticks to the next run of the same length (CommonMark §6.1)."""
-    runs = [match for match in _ESCAPE_OR_TICKS.finditer(text) if match[0][0] == "`"]
+    """Code spans: a run of backticks to the next run of the same length (CommonMark §6.1).
+
+    A backslash takes the first backtick of an opening run away, and means nothing before a closing one.
+    """
+    runs = [(match.start(2), len(match[2]), len(match[1]) % 2) for match in _TICKS.finditer(text)]
     later: dict[int, list[int]] = {}
-    for number, run in enumerate(runs):
-        later.setdefault(len(run[0]), []).append(number)
+    for number, (_start, length, _escaped) in enumerate(runs):
+        later.setdefault(length, []).append(number)
     number = 0
     while number < len(runs):
-        same = later[len(runs[number][0])]
+        start, length, escaped = runs[number]
+        same = later.get(length - escaped, [])
         at = bisect_right(same, number)
         if at < len(same):
-            yield Span(Piece.CODE, runs[number].start(), runs[same[at]].end())
+            closing = runs[same[at]]
+            yield Span(Piece.CODE, start + escaped, closing[0] + closing[1])
             number = same[at]
         number += 1
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from benchmarks.measure import Figure
 
 # From pure to whole; each module has `run() -> list[Figure]`.
-ALL = ("stages", "hostile", "mo", "sync", "checks.report")
+ALL = ("stages", "hostile", "mo", "sync", "glossary", "checks.report", "memory", "masking")
 HEAD = "| what | ours | beside | ratio | wanted | |\n|---|---|---|---|---|---|"
 
 

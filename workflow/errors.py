@@ -46,6 +46,32 @@ class DraftError(BargardanError):
     """An engine could not draft; what it drafted before is kept."""
 
 
+class EngineBusyError(DraftError):
+    """An engine could not answer just now (a time-out, a limit, a fault of its own): asking again may help."""
+
+    def __init__(self, what: str, *, where: str = "", next_step: str = "", wait: float = 0.0) -> None:
+        """As its parent; ``wait``: the seconds it asked us to wait, 0 when it did not say."""
+        super().__init__(what, where=where, next_step=next_step)
+        self.wait = wait
+
+
+class RefusalError(DraftError):
+    """A server refused what it was asked, and said so by a status: the same question will be refused again."""
+
+    def __init__(self, what: str, *, where: str = "", next_step: str = "", status: int) -> None:
+        """As its parent; ``status``: of HTTP, 300 to 499."""
+        super().__init__(what, where=where, next_step=next_step)
+        self.status = status
+
+
+class GateError(DraftError):
+    """The gate refuses: the text may not go where this engine would take it. Nothing left."""
+
+
+class BudgetError(GateError):
+    """The characters or requests allowed for this run or this day are used up. Nothing left."""
+
+
 class RuleError(BargardanError):
     """The rules of review refuse the act: no right, an illegal arrow, one's own words."""
 
@@ -60,3 +86,7 @@ class StoreError(BargardanError):
 
 class ConflictError(StoreError):
     """Somebody else saved the same thing in between; nothing was overwritten."""
+
+
+class LostLeaseError(ConflictError):
+    """The job is another worker's by now, or nobody's; nothing was written about it."""

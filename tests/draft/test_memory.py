@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.counting import calls
 from tests.shared_data import DATA, needs_shared
-from workflow.draft import Pair, PairMemory
+from workflow.draft.memory import Pair, PairMemory
 from workflow.text.similarity import similarity
 from workflow.text.spelling import fold
 

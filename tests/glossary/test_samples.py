@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from workflow.draft import Pair, PairMemory, read_tmx
+from workflow.draft.memory import Pair, PairMemory
+from workflow.draft.tmx import read_tmx
 from workflow.glossary import find, read
 from workflow.model.glossary import Term, TermKind
 

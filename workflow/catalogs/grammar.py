@@ -51,6 +51,8 @@ class Fields:
     score: int = 100
     origin: str = ""
     partial: bool = False
+    lost: str = ""
+    """Markup that the draft stands without."""
     kept: bool = False
     """The words are the draft's own."""
     carried: str = ""
@@ -96,8 +98,8 @@ def write_fields(fields: Fields) -> tuple[str, ...]:
         if value:
             lines.append(f"{name} {value}")
     lines += [name for name, here in (("@partial", fields.partial), ("@kept", fields.kept)) if here]
-    if fields.origin:
-        lines += fill(["@origin", *_quoted(fields.origin)])
+    for name, value in (("@origin", fields.origin), ("@lost", fields.lost)):
+        lines += fill([name, *_quoted(value)]) if value else []
     if fields.carried:
         lines.append(f"@carried {token(fields.carried)}")
     if fields.sent_back:

@@ -217,12 +217,15 @@ def _draft(reader: _Reader) -> bool:
     return True
 
 
-def _origin(reader: _Reader) -> bool:
-    reader.at += 1
-    if (text := reader.quoted()) is None:
-        return False
-    reader.set(origin=text)
-    return True
+def _in_quotes(name: str) -> Callable[[_Reader], bool]:
+    def take(reader: _Reader) -> bool:
+        reader.at += 1
+        if (text := reader.quoted()) is None:
+            return False
+        reader.set(**{name: text})
+        return True
+
+    return take
 
 
 def _credit(reader: _Reader) -> bool:
@@ -294,7 +297,8 @@ _FIELDS: dict[str, Callable[[_Reader], bool]] = {
     "@draft": _draft,  # memory 83
     "@partial": _flag("partial"),
     "@kept": _flag("kept"),
-    "@origin": _origin,  # "memory/old.tmx:120"
+    "@origin": _in_quotes("origin"),  # "memory/old.tmx:120"
+    "@lost": _in_quotes("lost"),  # "[^2]"
     "@carried": _named("carried", _UNIT),
     "@back": _back,  # reason @end
     "@credit": _credit,  # t4k9 translation "a volunteer"

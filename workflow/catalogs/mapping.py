@@ -114,6 +114,7 @@ def _fields(entry: Entry, text: str, standing: Translation) -> Fields:
         score=draft.score,
         origin=storable(draft.origin),
         partial=draft.partial,
+        lost=storable(draft.lost),
         kept=standing.state is not State.INITIAL and settled(draft.text) == text != "",
     )
 

@@ -96,7 +96,7 @@ def translation_of(entry: Entry, key: str, fields: Fields) -> Translation:
     draft = None
     if fields.engine:
         text = entry.msgstr if fields.kept or fields.state == State.INITIAL else ""
-        draft = Draft(text, fields.engine, fields.score, fields.origin, fields.partial)
+        draft = Draft(text, fields.engine, fields.score, fields.origin, fields.partial, fields.lost)
     agreed_by = fields.agreed_by if state is State.REVIEWED else ""
     return Translation(key, entry.msgstr, state, fields.by, agreed_by, draft, carried, previous, fields.sent_back)
 

@@ -31,7 +31,9 @@ def agreed_forms(reading: Reading) -> Iterator[Finding]:
     said: dict[int, list[Match]] = {}
     for match in reading.terms:
         said.setdefault(id(match.term), []).append(match)
-    for term, form in {id(match.term): (match.term, match.form) for match in reading.source_terms}.values():
+    # Behind a joined می the letters of a noun are a verb: می‌رود goes, and is no river.
+    nouns = [match for match in reading.source_terms if not match.beginning]
+    for term, form in {id(match.term): (match.term, match.form) for match in nouns}.values():
         agreed = term.forms.get(language_key(term.forms, reading.language), "")
         if not agreed or term.kind is TermKind.HASHTAG or term.naming is not Naming.FULL:
             continue

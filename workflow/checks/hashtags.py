@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from workflow.checks.reading import Reading
@@ -14,6 +14,7 @@ from workflow.model.finding import Finding, Severity
 from workflow.model.glossary import TermKind
 from workflow.text.hashtags import (
     broken,
+    is_arabic,
     is_everyday,
     is_unreadable,
     letters,
@@ -24,6 +25,7 @@ from workflow.text.hashtags import (
     word_count,
 )
 from workflow.text.inline import Piece, Span, spans
+from workflow.text.languages import script_of
 from workflow.text.similarity import similarity
 
 CODE = "hashtags"
@@ -87,6 +89,17 @@ def _tags(reading: Reading) -> Iterator[Finding]:
             yield from _cut_short(reading, tag, left.pop(0))
         else:
             yield from pieces or _dropped(reading, tag)
+    if script_of(reading.language) != "Arab":
+        yield from _unagreed(reading, tags, here)
+
+
+def _unagreed(reading: Reading, tags: Mapping[str, _Tag], here: Sequence[Span]) -> Iterator[Finding]:
+    """Hashtags that keep their Persian letters among words of another script, each once."""
+    for key, tag in tags.items():
+        span = next((span for span in here if tag_key(_typed(reading, span)) == key), None)
+        if span is not None and not tag.agreed and is_arabic(tag.typed):
+            template = msg("“{tag}” keeps its letters: the glossary has no form for these readers.")
+            yield reading.finding(CODE, Severity.HINT, template, span.start, span.end, tag=tag.typed)
 
 
 def _tag(reading: Reading, typed: str) -> _Tag:
@@ -235,7 +248,8 @@ RULE = Rule(
     family=Family.NAMES,
     about=msg(
         "A hashtag or a mention of the source is changed, broken or lost. An error where the glossary has a form for"
-        " it and another spelling stands here; a hashtag is translated or kept, a mention is an address."
+        " it and another spelling stands here; a hashtag is translated or kept (a hint where it keeps Persian letters"
+        " and nothing is agreed), a mention is an address."
     ),
     example=Example(
         "آن‌ها نوشتند #زن_زندگی_آزادی",

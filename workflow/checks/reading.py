@@ -9,7 +9,7 @@ from typing import Protocol
 
 from workflow.checks.customs import PLAIN, Customs, Style
 from workflow.checks.wording import filled
-from workflow.glossary import Finder
+from workflow.glossary import Finder, finder_of
 from workflow.glossary.find import Match, forms_in
 from workflow.model.finding import Finding, Severity
 from workflow.model.glossary import Term
@@ -82,12 +82,12 @@ class Context:
     @cached_property
     def finder(self) -> Finder:
         """Every form of the glossary in the translation's language."""
-        return Finder(self.terms, self.language)
+        return finder_of(self.terms, self.language)
 
     @cached_property
     def source_finder(self) -> Finder:
         """Every form of the glossary in the source's language."""
-        return Finder(self.terms, self.source_language)
+        return finder_of(self.terms, self.source_language)
 
     @cached_property
     def source_rows(self) -> Mapping[str, tuple[Term, ...]]:

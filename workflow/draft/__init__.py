@@ -1,24 +1,5 @@
-"""Stage 2: memory, glossary and engines propose.
+"""Stage 2: memory, glossary and engines propose; the gate decides what may leave.
 
-May import glossary, source, text, model, errors.
+May import glossary, source, text, model, errors. Its files are imported one by one: what the store keeps of drafts
+needs none of the engines.
 """
-
-from workflow.draft.memory import Found, Memory, Pair, PairMemory
-from workflow.draft.plan import ENGINES, engines_of, first_draft
-from workflow.draft.port import Engine, Reach, Request
-from workflow.draft.tmx import read_tmx, write_tmx
-
-__all__ = [
-    "ENGINES",
-    "Engine",
-    "Found",
-    "Memory",
-    "Pair",
-    "PairMemory",
-    "Reach",
-    "Request",
-    "engines_of",
-    "first_draft",
-    "read_tmx",
-    "write_tmx",
-]

@@ -8,25 +8,27 @@ from dataclasses import dataclass, field
 from math import ceil, floor
 from typing import Protocol
 
+from workflow.draft.memory_parts import Pair, parts_of
 from workflow.text.languages import base_language
 from workflow.text.similarity import most_similar
 from workflow.text.spelling import fold
 
+__all__ = [
+    "BEST_FUZZY",
+    "EXACT",
+    "SAME_BUT_SPELLING",
+    "Found",
+    "JoinedMemory",
+    "Memory",
+    "Pair",
+    "PairMemory",
+    "parts_of",
+    "percent",
+    "rank",
+]
+
 EXACT, SAME_BUT_SPELLING, BEST_FUZZY = 100, 99, 98
 """Percent for a text equal to the letter, equal but for spelling variants, and at most for any other."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """A text and its translation."""
-
-    source_language: str
-    """BCP 47."""
-    target_language: str
-    source: str
-    target: str
-    origin: str = ""
-    """Where it stands: ``letters/en/stanza-3fa9…``, ``memory/old.tmx:120``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +55,13 @@ class Found:
 class Memory(Protocol):
     """Where pairs are looked up; an index on disk fits as well as :class:`PairMemory`."""
 
-    def lookup(self, text: str, source_language: str, target_language: str, *, least: int, limit: int) -> list[Found]:
-        """At most ``limit`` pairs that score ``least`` percent or more, best first, in a stable order."""
+    def lookup(
+        self, text: str, source_language: str, target_language: str, *, least: int, limit: int, parts: bool = False
+    ) -> list[Found]:
+        """At most ``limit`` pairs that score ``least`` percent or more, best first, in a stable order.
+
+        With ``parts``, the sentences and lines of longer pairs are pairs of their own (see :func:`parts_of`).
+        """
 
 
 @dataclass(slots=True)
@@ -74,18 +81,16 @@ class PairMemory:
     """
 
     def __init__(self, pairs: Iterable[Pair]) -> None:
-        shelves: dict[tuple[str, str], list[tuple[str, Pair, bool]]] = {}
-        for pair in dict.fromkeys(pairs):
-            source, target = base_language(pair.source_language), base_language(pair.target_language)
-            if not pair.source.strip() or not pair.target.strip():
-                continue
-            shelves.setdefault((source, target), []).append((fold(pair.source), pair, False))
-            shelves.setdefault((target, source), []).append((fold(pair.target), pair, True))
-        self._shelves = {languages: _shelf(rows) for languages, rows in shelves.items()}
+        self._pairs = tuple(dict.fromkeys(pairs))
+        self._shelves = _shelves(self._pairs)
+        self._with_parts: dict[tuple[str, str], _Shelf] | None = None
 
-    def lookup(self, text: str, source_language: str, target_language: str, *, least: int, limit: int) -> list[Found]:
+    def lookup(
+        self, text: str, source_language: str, target_language: str, *, least: int, limit: int, parts: bool = False
+    ) -> list[Found]:
         """See :meth:`Memory.lookup`; the asked direction before the other, earlier pairs before later."""
-        shelf = self._shelves.get((base_language(source_language), base_language(target_language)))
+        languages = base_language(source_language), base_language(target_language)
+        shelf = (self._all() if parts else self._shelves).get(languages)
         folded = fold(text)
         if shelf is None or not folded.strip():
             return []
@@ -93,12 +98,54 @@ class PairMemory:
             shelf, folded, least, limit + len(shelf.exact.get(folded, ()))
         )
         good = [item for item in found if item.score >= least]
-        return sorted(good, key=lambda item: _rank(item, target_language))[:limit]
+        return sorted(good, key=lambda item: rank(item, target_language))[:limit]
+
+    def _all(self) -> dict[tuple[str, str], _Shelf]:
+        """The pairs and their parts; made when first asked for."""
+        if self._with_parts is None:
+            parts = (part for pair in self._pairs for part in parts_of(pair))
+            self._with_parts = _shelves(dict.fromkeys([*self._pairs, *parts]))
+        return self._with_parts
 
 
-def _rank(found: Found, language: str) -> tuple[int, bool, bool]:
+class JoinedMemory:
+    """Several memories as one; where they answer alike, an earlier one comes first."""
+
+    def __init__(self, memories: Iterable[Memory]) -> None:
+        self._memories = tuple(memories)
+
+    def lookup(
+        self, text: str, source_language: str, target_language: str, *, least: int, limit: int, parts: bool = False
+    ) -> list[Found]:
+        """See :meth:`Memory.lookup`; the same pair in two of them is told once."""
+        found = [
+            each
+            for memory in self._memories
+            for each in memory.lookup(text, source_language, target_language, least=least, limit=limit, parts=parts)
+        ]
+        return sorted(dict.fromkeys(found), key=lambda item: rank(item, target_language))[:limit]
+
+
+def rank(found: Found, language: str) -> tuple[int, bool, bool]:
+    """What is better comes first: the score, then the very language that is asked for, then the asked direction."""
     answered = found.pair.source_language if found.reversed else found.pair.target_language
     return -found.score, answered != language, found.reversed
+
+
+def percent(share: float) -> int:
+    """The score of a text that is alike by this share of letters, without being the same."""
+    return min(BEST_FUZZY, floor(share * 100))
+
+
+def _shelves(pairs: Iterable[Pair]) -> dict[tuple[str, str], _Shelf]:
+    shelves: dict[tuple[str, str], list[tuple[str, Pair, bool]]] = {}
+    for pair in pairs:
+        source, target = base_language(pair.source_language), base_language(pair.target_language)
+        if not pair.source.strip() or not pair.target.strip():
+            continue
+        shelves.setdefault((source, target), []).append((fold(pair.source), pair, False))
+        shelves.setdefault((target, source), []).append((fold(pair.target), pair, True))
+    return {languages: _shelf(rows) for languages, rows in shelves.items()}
 
 
 def _shelf(rows: list[tuple[str, Pair, bool]]) -> _Shelf:
@@ -124,7 +171,7 @@ def _fuzzy(shelf: _Shelf, folded: str, least: int, limit: int) -> list[Found]:
     last = bisect_right(shelf.lengths, floor(len(folded) / share))
     near = most_similar(folded, shelf.folded[first:last], cutoff=share, limit=limit)
     return [
-        Found(pair, min(BEST_FUZZY, floor(score * 100)), backwards)
+        Found(pair, percent(score), backwards)
         for index, score in near
         if shelf.folded[first + index] != folded
         for pair, backwards in [shelf.pairs[first + index]]

@@ -13,15 +13,20 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from unicodedata import combining
 
+from workflow.glossary import inflection
+from workflow.glossary.inflection import Shape, inflection_of
 from workflow.model.glossary import Term, TermKind
-from workflow.text.languages import base_language, script_of
-from workflow.text.spelling import ZWNJ, fold_with_offsets
+from workflow.text.languages import base_language
+from workflow.text.persian_verbs import is_verb_after_mi, split_mi
+from workflow.text.spelling import ZWNJ, fold, fold_with_offsets
 
 _NAMES = frozenset([TermKind.PERSON, TermKind.PLACE, TermKind.ORGANISATION, TermKind.WORK])
-
-
 _MOST_INNER = 3  # words of a form, besides its last, that may have endings: each may double the ways through it
 _NO_WORD, _BLANK = re.compile(r"\W"), re.compile(r"\s")
+_MI = re.compile("(?:بر|در|باز|وا|فرا|فرو|ور)?ن?می")
+_LONGEST_VERB = 24
+_GAP = re.compile(rf"([\s{ZWNJ}]+)")
+_ZERO_WIDTH_SPACE = "\N{ZERO WIDTH SPACE}"
 
 
 class Use(StrEnum):
@@ -48,16 +53,16 @@ class Match:
     """The form of the glossary that was recognised."""
     use: Use = Use.AGREED
     ending: str = ""
-    """What the language added, folded: ``ها``, ``s``, with spaces between several (``s s`` in "prisonniers
-    politiques"); ``""`` when the form stands as agreed."""
+    """What the language added or changed, folded: ``ها``, ``s``, ``ies``, with spaces between several (``s s`` in
+    "prisonniers politiques"); ``""`` when the form stands as agreed. An ezafe is nothing."""
     beginning: str = ""
-    """A joined ``می`` before it, of which ``start`` knows nothing."""
+    """``می``, ``نمی``, ``برمی`` … before it, of which ``start`` knows nothing: a verb, joined or not."""
 
 
 @dataclass(slots=True)
 class _Node:
     after: dict[str, _Node] = field(default_factory=dict)
-    forms: list[_Form] = field(default_factory=list)
+    forms: tuple[_Form, ...] = ()
     breaks: bool = False
     """Whether a word ends here in a form that goes on: the text's word may have an ending of its own."""
 
@@ -72,6 +77,13 @@ class _Form:
     must: frozenset[int]
     """After how many it has a space: there the text has one too, or a ZWNJ."""
     capital: bool
+    sturdy: bool
+    """Whether it is long enough, and no name, to be known under endings that look like parts of other words."""
+    reshaped: str = ""
+    """What its words end in where they are not as agreed."""
+
+    def takes(self, ending: str, *, gap: bool) -> bool:
+        return self.sturdy or gap or not inflection.is_risky(ending)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,24 +102,26 @@ class _Way:
     """A way through a text along a form: where it began, and the endings of inner words that the form lacks."""
 
     start: int
+    beginning: str = ""
     inner: tuple[tuple[int, str], ...] = ()
     """Letter at which each ending begins, and the ending."""
 
     def past(self, at: int, ending: str) -> _Way:
-        return _Way(self.start, (*self.inner, (at, ending)))
+        return _Way(self.start, self.beginning, (*self.inner, (at, ending)))
 
     def fits(self, form: _Form, letters: _Letters, end: int) -> bool:
         """Whether words are parted where the form's are, and a name has its capital."""
         if form.capital and not letters.source[letters.offsets[self.start]].isupper():
             return False
-        depths = self._depths(end)
-        parted = {depth for at, depth in depths if at in letters.gaps}
-        spaced = {depth for at, depth in depths if letters.gaps.get(at) not in (None, ZWNJ)}
+        gaps = [(depth, letters.gaps[at]) for at, depth in self._depths(end) if at in letters.gaps]
         between = all(self._depth(at + len(ending)) in form.must for at, ending in self.inner)
-        return between and form.must <= parted and spaced <= form.spaces
+        parted = form.must <= {depth for depth, _ in gaps}
+        return between and parted and all(gap == ZWNJ or depth in form.spaces for depth, gap in gaps)
 
-    def _depths(self, end: int) -> list[tuple[int, int]]:
+    def _depths(self, end: int) -> Iterable[tuple[int, int]]:
         """Every letter of the form but the first, with how many letters of the form stand before it."""
+        if not self.inner:
+            return zip(range(self.start + 1, end), range(1, end), strict=False)
         inside = {at + step for at, ending in self.inner for step in range(len(ending))}
         return [(at, self._depth(at)) for at in range(self.start + 1, end) if at not in inside]
 
@@ -124,12 +138,12 @@ class Finder:
     """The forms of one language, ready to be looked for."""
 
     def __init__(self, terms: Iterable[Term], language: str) -> None:
-        self._language = base_language(language)
-        self._joined = script_of(language) == "Arab"
-        self._endings = _PERSIAN_ENDINGS if self._joined else _LATIN_ENDINGS.get(self._language, frozenset([""]))
+        self._inflection = inflection_of(language)
+        self._joined = self._inflection.arabic
         self._root = _Node()
         for use, term, form in sorted(_all_forms(terms, language), key=lambda item: _ORDER[item[0]]):
-            self._add(term, use, form)
+            for shape in self._inflection.shapes(form) if term.kind is not TermKind.HASHTAG else [Shape(form, "")]:
+                self._add(term, use, form, shape)
 
     def find(self, text: str) -> list[Match]:
         """The terms of a text in reading order, none overlapping; the longest at each place."""
@@ -138,49 +152,65 @@ class Finder:
         letters = _letters(text)
         found: list[Match] = []
         end = 0
-        for position in _word_edges(letters):
-            if position >= end and self._begins(letters, position):
-                match, after = self._at(letters, position)
+        for position, beginning in self._starts(letters):
+            if position >= end:
+                match, after = self._along(letters, _Way(position, beginning), position, self._root)
                 if match:
                     found.append(match)
                     end = after
         return found
 
-    def _add(self, term: Term, use: Use, form: str) -> None:
-        letters = _letters(form)
-        if not letters.text:
+    def _add(self, term: Term, use: Use, form: str, shape: Shape) -> None:
+        spelled, gaps = _spelled(shape.text)
+        if not spelled:
             return
         node = self._root
-        for depth, letter in enumerate(letters.text, 1):
-            node = node.after.setdefault(letter, _Node())
-            node.breaks = node.breaks or letters.gaps.get(depth, ZWNJ) != ZWNJ
-        names = term.kind in _NAMES and not self._joined
-        node.forms.append(
-            _Form(
-                term,
-                form,
-                use,
-                frozenset(letters.gaps),
-                frozenset(at for at, gap in letters.gaps.items() if gap != ZWNJ),
-                names and form[0].isupper(),
-            )
+        for depth, letter in enumerate(spelled, 1):
+            following = node.after.get(letter)
+            if following is None:
+                following = node.after[letter] = _Node()
+            node = following
+            node.breaks = node.breaks or gaps.get(depth, ZWNJ) != ZWNJ
+        names = term.kind in _NAMES
+        made = _Form(
+            term,
+            form,
+            use,
+            frozenset(gaps),
+            frozenset(at for at, gap in gaps.items() if gap != ZWNJ),
+            capital=names and not self._joined and form[0].isupper(),
+            sturdy=not names and len(spelled) >= inflection.LEAST_OF_RISKY,
+            reshaped=shape.ending,
         )
+        node.forms = (*node.forms, made)
 
-    def _begins(self, letters: _Letters, position: int) -> bool:
-        """Whether a word begins here; after a joined می too."""
+    def _starts(self, letters: _Letters) -> Iterator[tuple[int, str]]:
+        """Where words begin, each with the می before it; in one word with its verb, too."""
+        for position in _word_edges(letters):
+            beginning = self._beginning(letters, position)
+            if beginning is not None:
+                yield position, beginning
+                if self._joined and not beginning and _MI.match(letters.text, position):
+                    yield from _joined_mi(letters, position)
+
+    def _beginning(self, letters: _Letters, position: int) -> str | None:
+        """What belongs to the word that begins here; ``None`` where no word begins, but another goes on."""
         if position == 0:
-            return True
-        before, gap = letters.text[position - 1], letters.gaps.get(position)
-        if gap == ZWNJ:
-            return letters.text[max(0, position - 2) : position] == "می"
-        return gap is not None or (not _is_word(before) and before not in "#@")
-
-    def _at(self, letters: _Letters, start: int) -> tuple[Match | None, int]:
-        """The longest form that begins at ``start``, and the letter after it."""
-        return self._along(letters, _Way(start), start, self._root)
+            return ""
+        gap = letters.gaps.get(position)
+        if self._joined and gap in (ZWNJ, " "):
+            before = _word_before(letters, position)
+            if inflection.is_mi(before):
+                verb = gap == ZWNJ or is_verb_after_mi(_rest_of_word(letters, position, after_space=True))
+                return before if verb else ""
+            return "" if gap == " " or inflection.leans(before) else None
+        if gap is not None:
+            return "" if gap != ZWNJ else None
+        before = letters.text[position - 1]
+        return "" if not _is_word(before) and before not in "#@" else None
 
     def _along(self, letters: _Letters, way: _Way, at: int, node: _Node) -> tuple[Match | None, int]:
-        """The same, for forms that go on below ``node`` with the letter ``at``."""
+        """The longest form that goes on below ``node`` with the letter ``at``, and the letter after it."""
         best: tuple[Match | None, int] = (None, 0)
         for position in range(at, len(letters.text)):
             following = node.after.get(letters.text[position])
@@ -189,44 +219,37 @@ class Finder:
             node, after = following, position + 1
             if not (node.forms or node.breaks):
                 continue
-            ending = self._ending(letters, after)
+            ending = self._ending(letters, way, after)
             if ending is None:
                 continue
-            fitting = (form for form in node.forms if way.fits(form, letters, after))
+            gap = after in letters.gaps
+            fitting = (each for each in node.forms if each.takes(ending, gap=gap) and way.fits(each, letters, after))
             form = next(fitting, None)  # the agreed form and earlier rows first
             if form is not None:
                 best = _match(form, letters, way, after, ending)
-            if ending and node.breaks and len(way.inner) < _MOST_INNER:
+            if ending and node.breaks and len(way.inner) < _MOST_INNER and (gap or not inflection.is_risky(ending)):
                 longer = self._along(letters, way.past(after, ending), after + len(ending), node)
                 best = max(best, longer, key=_after)
         return best
 
-    def _ending(self, letters: _Letters, position: int) -> str | None:
+    def _ending(self, letters: _Letters, way: _Way, position: int) -> str | None:
         """The ending of the word that goes on at ``position``: ``""`` for none, ``None`` for another word."""
         ending = _rest_of_word(letters, position)
         if ending:
-            return ending if ending in self._endings or self._joined_ending(letters, position, ending) else None
+            return ending if self._is_ending(letters, way, position, ending) else None
         if self._joined and letters.gaps.get(position) == " ":
             apart = _rest_of_word(letters, position, after_space=True)
-            return apart if apart in _APART or _is_ezafe(letters, position, apart) else ""
+            return apart if inflection.stands_apart(apart) or _is_ezafe(letters, position, apart) else ""
         return ""
 
-    def _joined_ending(self, letters: _Letters, position: int, ending: str) -> bool:
-        return self._joined and letters.gaps.get(position) == ZWNJ and ending in _AFTER_ZWNJ
-
-
-# What may follow a Persian word directly, in folded letters: plural, "a …", ezafe, "of ours", comparison, object mark.
-_PERSIAN_ENDINGS = frozenset(
-    "ها های هایی هایم هایت هایش هایمان هایتان هایشان ی یی یم یت یش ان انی مان تان شان یمان یتان یشان".split()
-) | frozenset(["", "ای", "ام", "ات", "اش", "اند", "ست", "را"])
-_AFTER_ZWNJ = frozenset(["ی", "م", "ت", "ش", "ایم", "اید", "تر", "ترین", "تری", "ایها", "ایی", "است", "گونه", "وار"])
-_APART = frozenset(["ها", "های", "هایی", "هایم", "هایت", "هایش", "هایمان", "هایتان", "هایشان", "ای", "ام", "اند"])
-_LATIN_ENDINGS = {
-    "en": frozenset(["", "s", "es", "'s", "s'", "'"]),
-    "fr": frozenset(["", "s", "x", "e", "es"]),
-    "es": frozenset(["", "s", "es"]),
-    "de": frozenset(["", "s", "es", "e", "en", "n", "er", "ern"]),
-}
+    def _is_ending(self, letters: _Letters, way: _Way, position: int, ending: str) -> bool:
+        if self._joined and ending[0] == "ه" and position + 1 in letters.gaps:
+            return False  # ساله‌اش is not سال with ها
+        if self._inflection.follows(letters.text[max(way.start, position - 3) : position], ending):
+            return True
+        if way.beginning and inflection.belongs_to_verbs(ending):
+            return True
+        return self._joined and letters.gaps.get(position) == ZWNJ and inflection.follows_zwnj(ending)
 
 
 def _all_forms(terms: Iterable[Term], language: str) -> Iterator[tuple[Use, Term, str]]:
@@ -260,7 +283,27 @@ def language_key(cells: Iterable[str], language: str) -> str:
     return language if language in tags else next((tag for tag in tags if tag == base), "")
 
 
+def _spelled(form: str) -> tuple[str, dict[int, str]]:
+    """A form as :func:`_letters` has a text, without the way back: its letters, and the gaps between them."""
+    letters = ""
+    gaps: dict[int, str] = {}
+    between = ""
+    for part in _GAP.split(form):
+        if not part:
+            continue
+        if _GAP.match(part):
+            between = ZWNJ if not part.strip(ZWNJ) else " "
+            continue
+        folded = fold(part)
+        if letters and folded and between:
+            gaps[len(letters)] = between
+        letters += folded
+        between = "" if folded else between
+    return letters, gaps
+
+
 def _letters(text: str) -> _Letters:
+    text = text.replace(_ZERO_WIDTH_SPACE, ZWNJ)  # some editors put it where the half-space was meant
     folded = fold_with_offsets(text)
     blanks = [match.start() for match in _BLANK.finditer(folded.text)]
     offsets: Sequence[int] = folded.offsets
@@ -281,18 +324,35 @@ def _word_edges(letters: _Letters) -> list[int]:
     return sorted(at for at in {0, *letters.gaps, *marks} if at < len(letters.text))
 
 
+def _word_before(letters: _Letters, position: int) -> str:
+    """The letters before a gap, as far as the gap before them; of a long word its end."""
+    start = position - 1
+    while start > 0 and position - start < 8 and start not in letters.gaps and _is_word(letters.text[start - 1]):
+        start -= 1
+    return letters.text[start:position]
+
+
+def _joined_mi(letters: _Letters, position: int) -> Iterator[tuple[int, str]]:
+    """Where a verb begins that is written in one word with its می."""
+    parted = split_mi(_rest_of_word(letters, position, after_space=True, most=_LONGEST_VERB))
+    if parted:
+        yield position + len(parted[0]), parted[0]
+
+
 def _is_word(letter: str) -> bool:
     return letter.isalnum() or letter == "_"
 
 
-def _rest_of_word(letters: _Letters, position: int, *, after_space: bool = False) -> str:
+def _rest_of_word(
+    letters: _Letters, position: int, *, after_space: bool = False, most: int = inflection.LONGEST
+) -> str:
     """The letters up to the end of the word, an apostrophe among them; ``""`` at a gap (unless asked to skip it)."""
     end = position
-    while end < len(letters.text) and end - position < 8:
+    while end < len(letters.text) and end - position < most:
         if letters.gaps.get(end) == " " and not (after_space and end == position):
             break
         letter = letters.text[end]
-        if not (_is_word(letter) or (letter == "'" and end - position <= 1)):
+        if not (_is_word(letter) or (letter == "'" and end - position <= 2)):
             break
         end += 1
     rest = letters.text[position:end]
@@ -308,16 +368,15 @@ def _after(found: tuple[Match | None, int]) -> int:
 
 
 def _is_ezafe(letters: _Letters, position: int, ending: str) -> bool:
-    """Whether an ending only writes out what ``خانهٔ`` has above its last letter: ``خانه‌ی``."""
-    return ending == "ی" and letters.text[position - 1] == "ه" and position in letters.gaps
+    return inflection.is_ezafe(letters.text[position - 1], ending, gap=position in letters.gaps)
 
 
 def _match(form: _Form, letters: _Letters, way: _Way, last: int, ending: str) -> tuple[Match, int]:
     """The match whose form ends before the letter ``last``, and the letter after its ending."""
     start, after = way.start, last + len(ending)
-    said = " ".join(more for at, more in (*way.inner, (last, ending)) if more and not _is_ezafe(letters, at, more))
+    endings = (more for at, more in (*way.inner, (last, ending)) if more and not _is_ezafe(letters, at, more))
+    said = " ".join([each for each in (*form.reshaped.split(), *endings) if each])
     end = letters.offsets[after - 1] + 1
     while end < letters.offsets[after] and combining(letters.source[end]):  # the hamza of an ezafe, a short vowel
         end += 1
-    beginning = "می" if letters.gaps.get(start) == ZWNJ else ""
-    return Match(letters.offsets[start], end, form.term, form.form, form.use, said, beginning), after
+    return Match(letters.offsets[start], end, form.term, form.form, form.use, said, way.beginning), after

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from workflow.errors import GlossaryError
+from workflow.glossary.formulas import meant
 from workflow.model.glossary import Naming, Term, TermKind
 from workflow.text.languages import canonical, is_tag, nearest_tag
 from workflow.text.similarity import most_similar
@@ -21,10 +22,51 @@ _BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 
 @dataclass(frozen=True, slots=True)
-class _Column:
+class Column:
+    """What a cell of the header names."""
+
     name: str
     """One of ``PLAIN_COLUMNS``, or ``form``, ``variants``, ``avoid``."""
     language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One row of the file, blank or not."""
+
+    cells: tuple[str, ...]
+    """Without the blanks around them, and as they were meant (see ``formulas``)."""
+    line: int
+    """Of the file, from 1, where it begins."""
+    start: int
+    """First code point in the decoded text, from 0."""
+    end: int
+    """One past its line end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A CSV file taken apart."""
+
+    text: str
+    """Decoded, without the byte order mark."""
+    marked: bool
+    """Whether the file begins with one."""
+    delimiter: str
+    records: tuple[Record, ...]
+    """The header first; none in an empty file."""
+    columns: tuple[Column, ...] = ()
+    """What the header names, empty cells at its end left out."""
+
+
+def layout(data: bytes, where: str = "") -> Layout:
+    """How a file is laid out. Raises :class:`GlossaryError` as :func:`read` does for its header and shape."""
+    text = _decoded(data, where)
+    begun = _after_separator_line(text)
+    delimiter = _delimiter(text[begun:])
+    records = tuple(_records(text, begun, delimiter, where))
+    columns = _columns(list(records[0].cells), f"{where}:{records[0].line}") if records else ()
+    return Layout(text, data.startswith(b"\xef\xbb\xbf"), delimiter, records, tuple(columns))
 
 
 def read(data: bytes, where: str = "") -> tuple[Term, ...]:
@@ -34,18 +76,21 @@ def read(data: bytes, where: str = "") -> tuple[Term, ...]:
     LF, quoted line breaks. Several variants in a cell are separated by ``|`` (or ``;`` where that is not the
     delimiter). Raises :class:`GlossaryError` with ``where:line`` for what cannot be used.
     """
-    text = _decoded(data, where)
-    lines, skipped = _without_separator_line(text)
-    reader = csv.reader(io.StringIO(lines, newline=""), delimiter=_delimiter(lines), strict=True)
-    rows = _rows(reader, skipped, where)
-    header = next(rows, None)
-    if header is None:
-        return ()
-    columns = _columns(header[1], f"{where}:{header[0]}")
-    separators = "|" if reader.dialect.delimiter == ";" else "|;"
-    terms = tuple(_term(cells, columns, separators, f"{where}:{line}") for line, cells in rows if any(cells))
-    _refuse_doubles(terms)
+    return terms_of(layout(data, where), where)
+
+
+def terms_of(found: Layout, where: str = "") -> tuple[Term, ...]:
+    """The terms of a file that is taken apart already; ``where`` as for :func:`read`."""
+    rows = (record for record in found.records[1:] if any(record.cells))
+    separators = separators_beside(found.delimiter)
+    terms = tuple(_term(list(row.cells), found.columns, separators, f"{where}:{row.line}") for row in rows)
+    refuse_doubles(terms)
     return terms
+
+
+def separators_beside(delimiter: str) -> str:
+    """What separates several forms in one cell."""
+    return "|" if delimiter == ";" else "|;"
 
 
 def _decoded(data: bytes, where: str) -> str:
@@ -62,10 +107,10 @@ def _decoded(data: bytes, where: str) -> str:
         ) from None
 
 
-def _without_separator_line(text: str) -> tuple[str, int]:
-    """Excel's own first line ``sep=;`` taken off."""
-    first, newline, rest = text.partition("\n")
-    return (rest, 1) if newline and first.strip().lower().startswith("sep=") else (text, 0)
+def _after_separator_line(text: str) -> int:
+    """Where the table begins: after Excel's own first line ``sep=;``."""
+    first, newline, _ = text.partition("\n")
+    return len(first) + 1 if newline and first.strip().lower().startswith("sep=") else 0
 
 
 def _delimiter(text: str) -> str:
@@ -73,9 +118,12 @@ def _delimiter(text: str) -> str:
     return max(",;\t", key=header.count)
 
 
-def _rows(reader: Iterator[list[str]], skipped: int, where: str) -> Iterator[tuple[int, list[str]]]:
-    """Rows with the line where each begins; broken CSV becomes an error of ours."""
-    line = 0
+def _records(text: str, begun: int, delimiter: str, where: str) -> Iterator[Record]:
+    """Every row with its place; broken CSV becomes an error of ours."""
+    lines = io.StringIO(text[begun:], newline="").readlines()
+    reader = csv.reader(iter(lines), delimiter=delimiter, strict=True)
+    skipped = 1 if begun else 0
+    line, start = 0, begun
     while True:
         try:
             cells = next(reader)
@@ -87,11 +135,12 @@ def _rows(reader: Iterator[list[str]], skipped: int, where: str) -> Iterator[tup
                 where=f"{where}:{line + skipped + 1}",
                 next_step='Look for a quotation mark " that is not closed or doubled.',
             ) from None
-        yield line + skipped + 1, [cell.strip().strip(_BOM) for cell in cells]
-        line = reader.line_num  # type: ignore[attr-defined]  # csv.reader's own
+        end = start + sum(map(len, lines[line : reader.line_num]))
+        yield Record(tuple(meant(cell.strip().strip(_BOM)) for cell in cells), line + skipped + 1, start, end)
+        line, start = reader.line_num, end
 
 
-def _columns(header: list[str], where: str) -> list[_Column]:
+def _columns(header: list[str], where: str) -> list[Column]:
     while header and not header[-1]:
         header = header[:-1]
     columns = [_column(name, where) for name in header]
@@ -112,14 +161,14 @@ def _columns(header: list[str], where: str) -> list[_Column]:
     return columns
 
 
-def _column(name: str, where: str) -> _Column:
+def _column(name: str, where: str) -> Column:
     plain = name.strip().lower()
     if plain in PLAIN_COLUMNS:
-        return _Column(plain)
+        return Column(plain)
     tag, _colon, what = name.strip().partition(":")
     tag, what = tag.strip().replace("_", "-"), what.strip().lower()
     if is_tag(canonical(tag)) and what in ("", *FORM_COLUMNS):
-        return _Column(what or "form", canonical(tag))
+        return Column(what or "form", canonical(tag))
     raise GlossaryError(f'The column "{name}" is not known.', where=where, next_step=_column_advice(plain, tag, what))
 
 
@@ -135,7 +184,7 @@ def _column_advice(plain: str, tag: str, what: str) -> str:
     return "Columns are: kind, a language's tag (fa, en), fa:variants, fa:avoid, note, reader_note, naming."
 
 
-def _term(cells: list[str], columns: list[_Column], separators: str, where: str) -> Term:
+def _term(cells: list[str], columns: Sequence[Column], separators: str, where: str) -> Term:
     if any(cells[len(columns) :]):
         raise GlossaryError(
             f"This row has {len(cells)} cells, the first line {len(columns)}.",
@@ -197,8 +246,11 @@ def _naming(cell: str, where: str) -> Naming:
     )
 
 
-def _refuse_doubles(terms: tuple[Term, ...]) -> None:
-    """Two rows of one kind with the same form in their first language would leave it open which one is agreed."""
+def refuse_doubles(terms: Iterable[Term]) -> None:
+    """Two rows of one kind with the same form in their first language would leave it open which one is agreed.
+
+    Raises :class:`GlossaryError` with both places.
+    """
     seen: dict[tuple[TermKind, str, str], Term] = {}
     for term in terms:
         language, form = next(iter(term.forms.items()))

@@ -20,6 +20,8 @@ class Draft:
     """Where it was found: ``letters/en/stanza-3fa9…``, ``memory/old.tmx:120``; ``""`` when the engine made it."""
     partial: bool = False
     """Some of the text is still the source's: it needs a person before it is a translation."""
+    lost: str = ""
+    """What of the source's markup the engine broke, so that the text stands without it: ``link “petition”; [^2]``."""
 
 
 @dataclass(frozen=True, slots=True)

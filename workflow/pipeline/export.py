@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
+from pathlib import Path
 
 from django.db.models import Max
 
@@ -13,7 +14,7 @@ from workflow.draft.memory import Pair
 from workflow.draft.tmx import write_tmx
 from workflow.errors import CallError
 from workflow.pipeline.memory import agreed
-from workflow.pipeline.workspace import Workspace
+from workflow.pipeline.workspace import MEMORY, Workspace, known_languages
 from workflow.store import editions, pairs
 from workflow.store.models import Event
 
@@ -35,13 +36,24 @@ def export_po(workspace: Workspace, slug: str, language: str) -> bytes:
     return write_po(replace(catalog, header=header))
 
 
-def export_tmx(workspace: Workspace, slugs: Collection[str] = (), *, to: Collection[str] = ()) -> bytes:
+def export_tmx(
+    workspace: Workspace, slugs: Collection[str] = (), *, to: Collection[str] = (), into: Path | None = None
+) -> bytes:
     """Every pair that people agreed on, of all or of the named documents.
 
-    A confidential document is left out unless it is named. Raises CallError when there is nothing to export.
+    A confidential document is left out unless it is named. ``into`` is the file that is going to hold them, if any:
+    ``memory/`` is open to all documents and takes no confidential one. Raises CallError for that, when there is nothing
+    to export, and for a language that the workspace does not have.
     """
-    for slug in slugs:
-        editions.document_row(slug)
+    known_languages(workspace.settings, to)
+    rows = [editions.document_row(slug) for slug in slugs]
+    closed = next((row.slug for row in rows if row.confidential), "")
+    if closed and into is not None and into.resolve().is_relative_to(workspace.root / MEMORY):
+        raise CallError(
+            f"“{closed}” is confidential, and every document reads what lies in {MEMORY}/.",
+            where=str(into),
+            next_step="Write it to a place outside the workspace.",
+        )
     found: list[Pair] = []
     if slugs:
         for slug in slugs:

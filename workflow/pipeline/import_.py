@@ -15,15 +15,13 @@ from workflow.catalogs.header import header_fields, without_people
 from workflow.catalogs.mapping import catalog_of
 from workflow.catalogs.merge import Merge, Outcome, merge
 from workflow.catalogs.places import key_at, type_at
-from workflow.draft.tmx import read_tmx
 from workflow.errors import CallError, CatalogError
 from workflow.model.catalog import Catalog
 from workflow.model.state import Right
-from workflow.pipeline import approvals, catalogs, copies, files
+from workflow.pipeline import approvals, catalogs, copies
 from workflow.pipeline.export import HISTORY
-from workflow.pipeline.memory import SUFFIX
 from workflow.pipeline.mixing import Mixing
-from workflow.pipeline.workspace import MEMORY, Workspace
+from workflow.pipeline.workspace import Workspace
 from workflow.review.rights import require
 from workflow.store import editions, journal, people
 from workflow.store.dismissals import VERBS
@@ -45,17 +43,6 @@ class ImportedCatalog:
     earlier: int
     """Of the suggestions, those of words which stood here before: older than what stands here now."""
     voided: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ImportedMemory:
-    """What one TMX file brought."""
-
-    path: str
-    """Where it stands now, relative to the workspace."""
-    pairs: int
-    new: bool
-    """Whether it was not there, exactly so, before."""
 
 
 def import_po(
@@ -105,26 +92,6 @@ def import_po(
         words.earlier + notes.earlier,
         voided,
     )
-
-
-def import_tmx(workspace: Workspace, data: bytes, name: str) -> ImportedMemory:
-    """Put a TMX file into ``memory/`` under its own name. Raises CatalogError for a broken one, before it is written.
-
-    A file of that name with other bytes is not written over: CallError.
-    """
-    pairs = len(read_tmx(data, name))
-    if not name.lower().endswith(SUFFIX) or files.slug_problem(name):
-        raise CallError(f"“{name}” cannot be a file of the memory.", next_step="Call it NAME.tmx, with plain letters.")
-    path = f"{MEMORY}/{name[: -len(SUFFIX)]}{SUFFIX}"
-    target = files.inside(workspace.root, workspace.root / path)
-    if target.exists():
-        if target.read_bytes() == data:
-            return ImportedMemory(path, pairs, new=False)
-        raise CallError(
-            "There is another memory of this name.", where=path, next_step="Rename the file, or remove the old one."
-        )
-    files.write_whole(target, data)
-    return ImportedMemory(path, pairs, new=True)
 
 
 def _no_plurals(file: Catalog, where: str) -> None:

@@ -6,9 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import fields
 from difflib import get_close_matches
+from hashlib import sha256
+from pathlib import Path
 
-from workflow.errors import SourceError
+from workflow.errors import BargardanError, SourceError
 from workflow.model.unit import Document, Meta
+from workflow.pipeline import files
+from workflow.source import read
+from workflow.source.decode import decode
 
 KEYS = (*(each.name for each in fields(Meta) if each.name != "values"), "subtitle")
 NEAR = 0.8
@@ -28,6 +33,23 @@ def line_of(document: Document, key: str) -> int:
     pattern = re.compile(rf"""^["']?{re.escape(key)}["']?\s*[:=]""", re.MULTILINE)
     found = pattern.search(document.text)
     return document.text.count("\n", 0, found.start()) + 1 if found else 1
+
+
+def may_be_closed(root: Path, path: str, taken_in: str) -> bool:
+    """Whether a source file, as it is now, says that it is confidential, or means to, or cannot be read.
+
+    ``taken_in``: the hex SHA-256 of the bytes that were taken in as open; a file that still holds them is open.
+    """
+    try:
+        with files.plain_errors(Path(path)), open(root / path, "rb", opener=files.no_links) as file:
+            data = file.read()
+        if sha256(data).hexdigest() == taken_in:
+            return False
+        document = read(decode(data, path), path=path)
+        refuse_misspelt_secret(document)
+    except BargardanError:
+        return True
+    return document.meta.confidential
 
 
 def refuse_misspelt_secret(document: Document) -> None:

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from workflow.errors import SettingsError
+from workflow.pipeline import engine_settings
 from workflow.pipeline.setting_values import File, Reader, language, listed, one_of, string
 
 if TYPE_CHECKING:
@@ -22,8 +23,6 @@ FILE_NAME = "bargardan.toml"
 CALENDARS = ("gregorian", "persian")
 NUMERALS = ("latn", "arabext", "arab")
 """CLDR's names: 0–9, ۰–۹ (Persian), ٠–٩ (Arabic)."""
-ENGINES = ("memory", "glossary", "copy", "pseudo")
-"""The engines there are; none of them leaves the machine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +41,23 @@ class Settings:
     """``[review] people``: how many people every published word needs, 1 or 2."""
     engines: tuple[str, ...] = ("memory", "glossary")
     """``[draft] engines``: which may draft, in the order in which they are asked."""
+    dates: str = "both"
+    """``[draft] dates``: how drafts write a date of the Persian calendar: in both calendars, its own, the target's."""
+    budget: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    """How much may leave for servers: ``characters_per_run``, ``requests_per_day`` …; what is missing has no limit."""
+    setups: Mapping[str, Mapping[str, Any]] = field(default_factory=lambda: MappingProxyType({}), repr=False)
+    """``[engines.NAME]``: name → what it says, as fields of ``draft.setup.Setup``."""
     calendars: tuple[str, ...] = CALENDARS
     """In the order in which dates are printed."""
     numerals: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Language → numbering system, where it is not that language's usual one."""
     checks: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}), repr=False)
     """``[checks]`` as plain values, read and found right; ``customs`` is what they mean. No page depends on it."""
+
+    @property
+    def named_engines(self) -> frozenset[str]:
+        """Every engine that the file names: in the order of engines, or with a table of its own."""
+        return frozenset(self.engines) | frozenset(self.setups)
 
     @property
     def customs(self) -> Customs:
@@ -72,8 +82,10 @@ def parse(text: str, where: str = FILE_NAME) -> Settings:
         raise SettingsError(f"This is not TOML: {error}.", where=place, next_step="See https://toml.io") from error
     file = File(text, where)
     checks = found.pop("checks", None)
+    setups = engine_settings.read(found.pop(engine_settings.TABLE, {}), file)
+    budget = _budget(found, file)
     values = {KEYS[path][0]: file.read(path, KEYS[path][1], value) for path, value in _leaves(found, file)}
-    settings = Settings(**values)
+    settings = Settings(**values, setups=setups, budget=budget)
     _agree(settings, file)
     if checks is not None:
         from workflow.pipeline import house_style  # noqa: PLC0415 - only for those who say something about it
@@ -99,7 +111,10 @@ def _leaves(found: Mapping[str, Any], file: File) -> Iterator[tuple[str, Any]]:
 def _unknown(path: str, file: File) -> SettingsError:
     from workflow.pipeline import house_style  # noqa: PLC0415 - only when something is wrong
 
-    return file.unknown(path, [*KEYS, *house_style.keys()], [*TABLES, house_style.TABLE])
+    budget = [f"draft.{key}" for key in BUDGET]
+    return file.unknown(
+        path, [*KEYS, *budget, *house_style.keys()], [*TABLES, house_style.TABLE, engine_settings.TABLE]
+    )
 
 
 def _agree(settings: Settings, file: File) -> None:
@@ -109,6 +124,22 @@ def _agree(settings: Settings, file: File) -> None:
             if each not in settings.languages:
                 what = f"{path} names “{each}”, which is not among the languages ({', '.join(settings.languages)})."
                 raise file.wrong(path, what, "Add it there, or take it out here.")
+    for name in settings.engines:
+        if name not in settings.setups and not engine_settings.is_kind(name):
+            known = ", ".join((*engine_settings.OWN, *settings.setups))
+            what = f"draft.engines holds “{name}”, which is none of: {known}."
+            raise file.wrong("draft.engines", what, f"Set it up under [engines.{name}], or choose: docs/engines.md")
+
+
+def _budget(found: dict[str, Any], file: File) -> Mapping[str, int]:
+    """The limits under ``[draft]``, taken out of it."""
+    table = found.get("draft")
+    if not isinstance(table, dict):
+        return MappingProxyType({})
+    said = {key: table.pop(key) for key in BUDGET if key in table}
+    return MappingProxyType(
+        {key: file.read(f"draft.{key}", engine_settings.count, value) for key, value in said.items()}
+    )
 
 
 def _address(value: Any) -> str:
@@ -136,7 +167,7 @@ def _people(value: Any) -> int:
 
 
 def _engines(value: Any) -> tuple[str, ...]:
-    return listed(value, one_of(ENGINES))
+    return listed(value, string)
 
 
 def _calendars(value: Any) -> tuple[str, ...]:
@@ -160,5 +191,8 @@ KEYS: dict[str, tuple[str, Reader]] = {
     "numerals": ("numerals", _numerals),
     "review.people": ("people", _people),
     "draft.engines": ("engines", _engines),
+    "draft.dates": ("dates", engine_settings.date_style),
 }
 TABLES = ("review", "draft")
+BUDGET = ("characters_per_run", "characters_per_day", "requests_per_run", "requests_per_day")
+"""Keys under ``[draft]``: how much may leave for servers, over all engines."""

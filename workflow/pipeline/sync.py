@@ -6,7 +6,7 @@ written back. Killed at any moment it loses nothing, and the next call goes on w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -15,7 +15,7 @@ from django.db.models import Q
 from workflow.errors import CallError
 from workflow.model.state import State
 from workflow.model.unit import Document
-from workflow.pipeline import catalogs, copies, outside, sources
+from workflow.pipeline import catalogs, copies, memory, outside, sources
 from workflow.pipeline.catalogs import Shelf
 from workflow.pipeline.outside import CatalogChange
 from workflow.pipeline.progress import Progress, silent
@@ -74,15 +74,20 @@ def sync(
         return _rebuild(workspace, shelf, Act(actor, "rebuild", now), progress)
     report = Report()
     made = sources.plan(workspace)
+    closed = False
     for changes, documents in sources.take_in(workspace, made, Act(actor, "source", now), progress):
+        closed = closed or any(document.meta.confidential for document in documents.values())
         report.sources += changes
         report.remarks += remarks_of(documents)
+        report.remarks += _closed_by_another(changes, documents)
         _after_sources(workspace, shelf, changes, report, Act(actor, "source", now))
         if documents:
             _catalogs(workspace, shelf, report, Act(actor, "import", now), documents=documents)
     _begin_asked(workspace, Act(actor, "settings", now))
     _catalogs(workspace, shelf, report, Act(actor, "import", now), progress=progress)
     report.problems = list(dict.fromkeys([*made.problems, *report.problems]))
+    if closed:
+        memory.bring_up_to_date(workspace)  # its words leave the index now, not when somebody next asks
     return report
 
 
@@ -141,6 +146,17 @@ def _catalogs(
         report.remarks += outside.strays(shelf)
         report.problems += [Problem(path, f"{path}: {why}") for path, why in shelf.refused]
     report.written += catalogs.write_back(workspace, slugs=slugs, documents=documents, shelf=shelf, progress=progress)
+
+
+def _closed_by_another(changes: list[SourceChange], documents: Mapping[str, Document]) -> Iterator[Problem]:
+    for each in changes:
+        if each.closed_by:
+            path = documents[each.slug].path
+            yield Problem(
+                path,
+                f"{path}: It is confidential: most of its words stand in “{each.closed_by}”, which is."
+                f" Where it may be open all the same: bargardan confidential {each.slug} --lift WHY --as ADMIN",
+            )
 
 
 def _after_sources(workspace: Workspace, shelf: Shelf, changes: list[SourceChange], report: Report, act: Act) -> None:

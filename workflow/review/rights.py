@@ -69,8 +69,10 @@ def require(person: Person, right: Right, language: str, *, to: str, where: str 
     """Do nothing if the person holds the right; else raise RuleError. ``to`` says what for: "agree to words"."""
     if not holds(person, right, language):
         article = "an" if right in {Right.EDITOR, Right.ADMIN} else "a"
+        everywhere = language == EVERY_LANGUAGE  # as an argument, a shell would make file names of it
+        of, option = ("every language", "") if everywhere else (f"“{language}”", f" --lang {language}")
         raise RuleError(
-            f"{person.name} may not {to}: that takes {article} {right}'s right for “{language}”.",
+            f"{person.name} may not {to}: that takes {article} {right}'s right for {of}.",
             where=where,
-            next_step=f"An admin can give it: bargardan people add {person.name} --right {right} --lang {language}",
+            next_step=f"An admin can give it: bargardan people add {person.name} --right {right}{option}",
         )

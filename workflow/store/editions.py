@@ -19,6 +19,7 @@ Changing (each is one transaction, or joins the one that is open)::
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import Count, F
@@ -67,9 +68,15 @@ def is_opened(slug: str, language: str) -> bool:
 
 
 def document_of(row: DocumentRow) -> Document:
-    """The document as last read from its source."""
+    """The document as last read from its source; confidential where the store says so, whatever the file says now."""
     text = decode(rows.unpacked(row.source_text.source), row.path)
-    return read(text, slug=row.slug, language=row.language, path=row.path)
+    return _guarded(read(text, slug=row.slug, language=row.language, path=row.path), row)
+
+
+def says_confidential(row: DocumentRow) -> bool:
+    """Whether the document's own front matter, as last read, says that it is confidential."""
+    text = decode(rows.unpacked(row.source_text.source), row.path)
+    return read(text, slug=row.slug, language=row.language, path=row.path).meta.confidential
 
 
 def load_edition(slug: str, language: str) -> Edition:
@@ -275,7 +282,7 @@ def _loaded(chunk: Sequence[EditionRow], given: Mapping[str, Document]) -> Itera
         if slug not in documents:
             documents[slug] = document_of(row.document)
         yield Edition(
-            documents[slug],
+            _guarded(documents[slug], row.document),
             row.language,
             translations[row.pk],
             tuple(notes[row.pk]),
@@ -283,6 +290,12 @@ def _loaded(chunk: Sequence[EditionRow], given: Mapping[str, Document]) -> Itera
             tuple(removed[row.pk]),
             rows.unknown_of(row),
         )
+
+
+def _guarded(document: Document, row: DocumentRow) -> Document:
+    if document.meta.confidential == row.confidential:
+        return document
+    return replace(document, meta=replace(document.meta, confidential=row.confidential))
 
 
 def _write(

@@ -6,15 +6,16 @@ A confidential document's pairs are read by itself alone.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from django.db.models import Count, Max, Sum
+from django.db.models import Count, Max, Q, Sum
 from django.db.models.functions import Length
 
 from workflow.model.state import State
 from workflow.review.notes import bare
-from workflow.store.models import NoteRow, TranslationRow
+from workflow.store import retired
+from workflow.store.models import DocumentRow, NoteRow, RetiredPair, TranslationRow
 
 AGREED = (State.REVIEWED, State.FINAL)
 
@@ -38,20 +39,38 @@ class AgreedPair:
 
 
 def open_pairs(slugs: Collection[str] | None = None, languages: Collection[str] | None = None) -> Iterator[AgreedPair]:
-    """The pairs of all documents that are not confidential, former units included, in a fixed order."""
-    yield from _pairs({"edition__document__confidential": False}, slugs, languages)
+    """The pairs of all documents that are not confidential, former units included, in a fixed order.
+
+    Those that a person retired are none any more.
+    """
+    of = Q(edition__document__confidential=False)
+    if slugs is not None:
+        of &= Q(edition__document__slug__in=slugs)
+    if languages is not None:
+        of &= Q(edition__language__in=languages)
+    yield from _pairs(of)
+
+
+def open_pairs_of(document: int, language: str | None, keys: Collection[str] | None) -> Iterator[AgreedPair]:
+    """The same of one document (its primary key), in one language or all, of these units or all."""
+    of = Q(edition__document=document, edition__document__confidential=False)
+    if language is not None:
+        of &= Q(edition__language=language)
+    yield from _pairs(of, keys)
 
 
 def own_pairs(slug: str) -> list[AgreedPair]:
     """The pairs of one document, confidential or not."""
-    return list(_pairs({}, [slug], None))
+    return list(_pairs(Q(edition__document__slug=slug)))
 
 
 def agreed_so_far() -> str:
-    """A word that changes whenever there is another pair, or another wording of one."""
+    """A word that changes whenever there is another pair, another wording of one, or one less."""
     rows = TranslationRow.objects.filter(state__in=AGREED)
     counts = rows.aggregate(rows=Count("pk"), last=Max("pk"), versions=Sum("version"))
-    return "/".join(str(counts[name]) for name in ("rows", "last", "versions"))
+    gone = RetiredPair.objects.filter(present=True).aggregate(gone=Count("pk"), which=Sum("pk"))
+    closed = DocumentRow.objects.filter(confidential=True).aggregate(closed=Count("pk"), those=Sum("pk"))
+    return "/".join(str(value) for value in (counts | gone | closed).values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +94,15 @@ def lengths() -> list[Lengths]:
     return [Lengths(*each) for each in sums]
 
 
-def _pairs(
-    which: Mapping[str, object], slugs: Collection[str] | None, languages: Collection[str] | None
-) -> Iterator[AgreedPair]:
-    query = TranslationRow.objects.filter(state__in=AGREED, carried="", **which).exclude(text="")
-    if slugs is not None:
-        query = query.filter(edition__document__slug__in=slugs)
-    if languages is not None:
-        query = query.filter(edition__language__in=languages)
+def _pairs(of: Q, keys: Collection[str] | None = None) -> Iterator[AgreedPair]:
+    """``of`` is about rows that have an ``edition``."""
+    query = TranslationRow.objects.filter(of, state__in=AGREED, carried="").exclude(text="")
+    if keys is not None:
+        query = query.filter(unit__key__in=keys)
     notes: dict[int, set[str]] = defaultdict(set)
-    for edition, name in NoteRow.objects.values_list("edition_id", "name"):
+    for edition, name in NoteRow.objects.filter(of).values_list("edition_id", "name"):
         notes[edition].add(name)
+    gone = retired.in_force(of)
     columns = (
         "edition_id", "edition__document__slug", "edition__document__language", "edition__language", "unit__key",
         "unit__text", "text",
@@ -93,4 +110,6 @@ def _pairs(
     order = ("edition__document__slug", "edition__language", "unit__position", "unit__key")
     for edition, slug, source_language, language, key, source, target in query.order_by(*order).values_list(*columns):
         words = bare(target, notes[edition]) if edition in notes else target
+        if (edition, key) in gone and retired.words_of(words) in gone[edition, key]:
+            continue
         yield AgreedPair(slug, source_language, language, key, source, words)

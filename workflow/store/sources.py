@@ -6,6 +6,7 @@ words along, stale, with the source they were made for.
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeGuard
@@ -16,7 +17,7 @@ from workflow.model.state import State
 from workflow.model.translation import Translation
 from workflow.model.unit import Document, Unit
 from workflow.source.align import Alignment, align
-from workflow.store import journal, rows
+from workflow.store import answers, journal, rows
 from workflow.store.journal import Act
 from workflow.store.models import DocumentRow, EditionRow, Event, NoteRow, SourceText, TranslationRow, UnitRow
 
@@ -55,6 +56,8 @@ class SourceChange:
     """Units that were there before and found their words again."""
     was: str = ""
     """Of a moved document: its former path."""
+    closed_by: str = ""
+    """Of a new document that is confidential although its file says nothing: the one whose words it has."""
 
 
 def save_sources(incoming: Sequence[Incoming], targets: Targets, act: Act) -> list[SourceChange]:
@@ -111,7 +114,9 @@ def stale(translation: Translation, key: str, source: str) -> Translation:
 
 
 def _create(incoming: Sequence[Incoming], act: Act) -> list[SourceChange]:
-    made = DocumentRow.objects.bulk_create([_filled(DocumentRow(), each) for each in incoming], batch_size=100)
+    closed_by = _closed_by(incoming)
+    filled = [_filled(DocumentRow(confidential=each.document.slug in closed_by), each) for each in incoming]
+    made = DocumentRow.objects.bulk_create(filled, batch_size=100)
     units: list[UnitRow] = []
     for row, each in zip(made, incoming, strict=True):
         units += [rows.fill_unit(UnitRow(document=row, key=unit.key), unit, at) for at, unit in enumerate(_units(each))]
@@ -119,7 +124,33 @@ def _create(incoming: Sequence[Incoming], act: Act) -> list[SourceChange]:
     SourceText.objects.bulk_create(texts, batch_size=100)
     UnitRow.objects.bulk_create(units, batch_size=journal.CHUNK)
     journal.append([_event(act, row, each, {"what": "new"}) for row, each in zip(made, incoming, strict=True)])
-    return [SourceChange(each.document.slug, "new", units=len(each.document.units)) for each in incoming]
+    slugs = [(each.document.slug, len(each.document.units)) for each in incoming]
+    return [SourceChange(slug, "new", units=units, closed_by=closed_by.get(slug, "")) for slug, units in slugs]
+
+
+def _closed_by(incoming: Sequence[Incoming]) -> dict[str, str]:
+    """New document → the confidential one that has most of its units, present or gone.
+
+    A file that was renamed and edited between two syncs is a new document; the flag that a person set goes with it.
+    """
+    closed = dict(DocumentRow.objects.filter(confidential=True).values_list("pk", "slug"))
+    if not closed:
+        return {}
+    keys = sorted({unit.key for each in incoming for unit in each.document.units})
+    owners: dict[str, set[int]] = defaultdict(set)
+    for start in range(0, len(keys), journal.CHUNK):
+        found = UnitRow.objects.filter(document__in=closed, key__in=keys[start : start + journal.CHUNK])
+        for key, owner in found.values_list("key", "document_id"):
+            owners[key].add(owner)
+    most = ((each.document, _most_common(owners, each.document.units)) for each in incoming)
+    return {document.slug: closed[owner] for document, owner in most if owner and not document.meta.confidential}
+
+
+def _most_common(owners: Mapping[str, set[int]], units: Sequence[Unit]) -> int:
+    """The owner of more than half of these units; 0 where there is none."""
+    counted = Counter(owner for unit in units for owner in sorted(owners.get(unit.key, ())))
+    owner, count = counted.most_common(1)[0] if counted else (0, 0)
+    return owner if 2 * count > len(units) else 0
 
 
 def _update(row: DocumentRow, incoming: Incoming, act: Act) -> SourceChange:
@@ -130,7 +161,10 @@ def _update(row: DocumentRow, incoming: Incoming, act: Act) -> SourceChange:
     units = _units(incoming)
     alignment = align(there, units)
     returned = {unit.key for unit in units if unit.key in old and not old[unit.key].present}
+    was_open = not row.confidential
     _filled(row, incoming).save()
+    if was_open and row.confidential:
+        answers.forget(row)
     SourceText(document=row, source=rows.packed(incoming.data)).save()
     _save_units(row, old, units, alignment)
     _follow(row, old, alignment)
@@ -156,7 +190,9 @@ def _filled(row: DocumentRow, incoming: Incoming) -> DocumentRow:
     row.slug, row.language, row.path = document.slug, document.language, document.path
     row.sha256, row.reading = incoming.sha256, READING
     row.targets = None if document.meta.translate_to is None else list(document.meta.translate_to)
-    row.confidential, row.present, row.template = document.meta.confidential, True, ""
+    row.confidential = row.confidential or document.meta.confidential  # an admin lifts it, no file does
+    row.allowed = [] if row.confidential else row.allowed
+    row.present, row.template = True, ""
     return row
 
 

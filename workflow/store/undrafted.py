@@ -26,6 +26,8 @@ class Blank:
 
     row: EditionRow
     units: tuple[tuple[Unit, Translation], ...]
+    every: tuple[tuple[str, str], ...] = ()
+    """Key and text of all units of the document, in reading order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,12 @@ def edition_keys(
     return list(query.order_by("document__slug", "language").values_list("pk", flat=True))
 
 
+def languages_of(keys: Collection[int]) -> set[str]:
+    """The languages of these editions."""
+    wanted = set(keys)
+    return {language for pk, language in EditionRow.objects.values_list("pk", "language") if pk in wanted}
+
+
 def blanks(keys: Sequence[int], *, drafts_too: bool) -> Iterator[Blank]:
     """These editions' units without a person's words, in order; with ``drafts_too`` those that hold a draft as well."""
     for start in range(0, len(keys), CHUNK):
@@ -67,7 +75,8 @@ def blanks(keys: Sequence[int], *, drafts_too: bool) -> Iterator[Blank]:
         for key in chunk:
             row = found[key]
             pairs = [(each, held.get((key, each.pk))) for each in units[row.document_id]]
-            yield Blank(row, tuple(_blank(unit, has) for unit, has in pairs if _open(has, drafts_too)))
+            every = tuple((unit.key, unit.text) for unit in units[row.document_id])
+            yield Blank(row, tuple(_blank(unit, has) for unit, has in pairs if _open(has, drafts_too)), every)
 
 
 def last_basis() -> Basis:

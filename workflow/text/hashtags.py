@@ -53,7 +53,7 @@ def spelled_out(source: str, tag: str) -> bool:
     >>> spelled_out("#زن_زندگی_آزادی", "#ZanZendegiAzadi"), spelled_out("#زن_زندگی_آزادی", "#WomanLifeFreedom")
     (True, False)
     """
-    if _is_arabic(source) == _is_arabic(tag):
+    if is_arabic(source) == is_arabic(tag):
         return False
     pairs = ((one, other) for one in _spoken(source) for other in _spoken(tag) if len(one) >= _LEAST_CONSONANTS)
     return any(similarity(one, other, cutoff=_ALIKE) >= _ALIKE for one, other in pairs)
@@ -137,13 +137,14 @@ def _spelled(text: str, position: int, wanted: str) -> int:
     return position if whole else 0
 
 
-def _is_arabic(tag: str) -> bool:
+def is_arabic(tag: str) -> bool:
+    """Whether the tag holds letters of the Arabic script."""
     return any("\u0620" <= letter <= "\u06d3" for letter in tag)
 
 
 @lru_cache(maxsize=2_000)
 def _spoken(tag: str) -> tuple[str, ...]:
     """Its consonants: as said with every و a vowel, and with every one a consonant."""
-    pieces = _PIECE.findall(tag.replace(ZWNJ, "")) if _is_arabic(tag) else _HUMP.findall(tag)
+    pieces = _PIECE.findall(tag.replace(ZWNJ, "")) if is_arabic(tag) else _HUMP.findall(tag)
     ways = [[sound.consonants for sound in sounds(piece)] or [""] for piece in pieces]
     return tuple(dict.fromkeys(("".join(way[0] for way in ways), "".join(way[-1] for way in ways))))

@@ -144,13 +144,13 @@ def test_engines_are_not_asked_twice_for_the_same(agreed: Group, monkeypatch: py
     agreed.sync()
     assert draft(agreed).left == 0
     asked: list[str] = []
-    real = verb.first_draft
+    real = verb.drafts
 
-    def counted(engines, request):
-        asked.append(request.unit.text)
-        return real(engines, request)
+    def counted(engines, requests, ask):
+        asked.extend(request.unit.text for request in requests)
+        return real(engines, requests, ask)
 
-    monkeypatch.setattr(verb, "first_draft", counted)
+    monkeypatch.setattr(verb, "drafts", counted)
     draft(agreed)
     assert asked == [], "nothing has changed"
     agreed.place.write("content/third.fa.md", "باران بارید.\n")
@@ -188,3 +188,21 @@ def test_another_language_when_a_document_is_named(group: Group) -> None:
     done = draft(group, "letter", to=["fr"], engines=["pseudo"])
     assert done.by_engine["pseudo"] == 5
     assert all(row.text for row in group.edition("fr").translations.values())
+
+
+@pytest.mark.parametrize(
+    ("style", "said"),
+    [
+        ("both", "30 Ordibehesht 1402 (20 May 2023)"),
+        ("own", "30 Ordibehesht 1402"),
+        ("target", "20 May 2023"),
+    ],
+)
+def test_dates_are_written_as_the_settings_have_it(group: Group, style: str, said: str) -> None:
+    from tests.pipeline.conftest import SETTINGS
+
+    group.place.write("bargardan.toml", f'{SETTINGS}\n[draft]\ndates = "{style}"\n')
+    group.place.write("content/day.fa.md", "۳۰ اردیبهشت ۱۴۰۲\n")
+    group.sync()
+    draft(group, "day", to=["en"])
+    assert texts(group, "day")["۳۰ اردیبهشت ۱۴۰۲"] == said

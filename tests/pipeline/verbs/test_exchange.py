@@ -164,22 +164,16 @@ def test_files_that_do_not_say_what_they_are(agreed: Group) -> None:
 def test_a_memory_goes_out_and_comes_in(agreed: Group) -> None:
     from workflow.draft.tmx import read_tmx
     from workflow.pipeline.export import export_tmx
-    from workflow.pipeline.import_ import import_tmx
+    from workflow.pipeline.memory_work import take_in
 
     with agreed.place.opened() as workspace:
         data = export_tmx(workspace)
         assert data == export_tmx(workspace)
         assert {pair.target for pair in read_tmx(data)} == set(WORDS.values())
-        done = import_tmx(workspace, data, "group.tmx")
+        outside = agreed.place.write("outside/group.tmx", data)
+        done = take_in(workspace, outside)
         assert (done.path, done.pairs, done.new) == ("memory/group.tmx", 5, True)
-        assert not import_tmx(workspace, data, "group.tmx").new
-        with pytest.raises(CallError, match="another memory"):
-            import_tmx(workspace, data.replace(b"lamp", b"light"), "group.tmx")
-        with pytest.raises(CatalogError):
-            import_tmx(workspace, b"<tmx>", "broken.tmx")
-        for name in ("../x.tmx", ".tmx", "a/b.tmx", "notes.txt"):
-            with pytest.raises(CallError):
-                import_tmx(workspace, data, name)
+        assert not take_in(workspace, outside).new
         with pytest.raises(CallError, match="nothing to export"):
             export_tmx(workspace, to=["fr"])
     assert read_po(exported(agreed))

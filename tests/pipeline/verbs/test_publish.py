@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.pipeline.conftest import NOW
 from tests.pipeline.verbs.conftest import LETTER, Group
 from tests.pipeline.verbs.pictures import jpeg_with, png_with
 from workflow.errors import CallError, ReleaseError, StoreError
+from workflow.pipeline import openness
 from workflow.pipeline.note import Wording
 from workflow.review.states import Deed
 
@@ -148,6 +150,10 @@ def test_a_confidential_edition_is_neither_approved_nor_published(agreed: Group)
     assert agreed.publish("letter").pages == []
     assert files_in(agreed, "public") == {}
     change(agreed, "confidential: true\n", "")
+    with pytest.raises(ReleaseError, match="confidential"):
+        agreed.approve()
+    with agreed.place.opened():
+        openness.lift("letter", "the neighbour agreed", openness.Asking("heron", NOW))
     assert agreed.approve().new, "open to all again"
 
 

@@ -42,7 +42,7 @@ def po(call: Call, slug: str, language: str, output: Path | None) -> None:
     from workflow.pipeline.export import export_po  # noqa: PLC0415 - not for --help
 
     with call.opened() as workspace:
-        _put(export_po(workspace, slug, language), output)
+        put(export_po(workspace, slug, language), output)
 
 
 @command.command("tmx")
@@ -55,10 +55,11 @@ def tmx(call: Call, slugs: tuple[str, ...], to: tuple[str, ...], output: Path | 
     from workflow.pipeline.export import export_tmx  # noqa: PLC0415 - not for --help
 
     with call.opened() as workspace:
-        _put(export_tmx(workspace, slugs, to=to), output)
+        put(export_tmx(workspace, slugs, to=to, into=output), output)
 
 
-def _put(data: bytes, output: Path | None) -> None:
+def put(data: bytes, output: Path | None) -> None:
+    """Bytes as the result: into a file, or to stdout."""
     if output is None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()

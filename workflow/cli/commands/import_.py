@@ -11,10 +11,11 @@ import click
 
 from workflow.cli import answers
 from workflow.cli.call import Call, complete_slug, with_call
+from workflow.cli.commands.memory import take_in
 from workflow.errors import CallError
 
 if TYPE_CHECKING:
-    from workflow.pipeline.import_ import ImportedCatalog, ImportedMemory
+    from workflow.pipeline.import_ import ImportedCatalog
 
 LARGEST = 500_000_000
 """Bytes; a larger file is not even opened."""
@@ -40,27 +41,23 @@ def command(call: Call, file: Path, slug: str, language: str) -> None:
     suffix = file.suffix.lower()
     if suffix not in {".po", ".tmx"}:
         raise CallError("only .po and .tmx files can be imported.", where=str(file), next_step="See: bargardan add")
-    data = _bytes(file)
-    done: ImportedCatalog | ImportedMemory
     if suffix == ".tmx":
-        with call.opened(writing="import") as workspace:
-            done = import_.import_tmx(workspace, data, file.name)
-    else:
-        with call.opened() as workspace:
-            done = import_.import_po(
-                workspace,
-                data,
-                str(file),
-                by=call.name,
-                now=call.now,
-                choose=secrets.choice,
-                slug=slug,
-                language=language,
-            )
+        take_in(call, file)
+        return
+    data = _bytes(file)
+    with call.opened() as workspace:
+        done = import_.import_po(
+            workspace,
+            data,
+            str(file),
+            by=call.name,
+            now=call.now,
+            choose=secrets.choice,
+            slug=slug,
+            language=language,
+        )
     if call.json:
         answers.as_json(asdict(done))
-    elif isinstance(done, import_.ImportedMemory):
-        answers.tell(f"{done.path}: {done.pairs} pairs" + ("" if done.new else " (it was there already)"))
     else:
         _told(done)
 

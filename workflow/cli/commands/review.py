@@ -14,7 +14,7 @@ from workflow.errors import CallError
 
 if TYPE_CHECKING:
     from workflow.model.edition import Edition
-    from workflow.model.translation import Translation
+    from workflow.model.translation import Draft, Translation
     from workflow.model.unit import Unit
     from workflow.pipeline.review import Reviewed
     from workflow.pipeline.workspace import Workspace
@@ -256,11 +256,16 @@ def _values(unit: Unit, standing: Translation) -> dict[str, Any]:
         "state": str(standing.state),
         "by": standing.by,
         "agreed_by": standing.agreed_by,
-        "draft": {"engine": draft.engine, "score": draft.score, "origin": draft.origin} if draft else None,
+        "draft": _drafted(draft) if draft else None,
         "carried": standing.carried,
         "previous": standing.previous,
         "sent_back": standing.sent_back,
     }
+
+
+def _drafted(draft: Draft) -> dict[str, object]:
+    told = {"engine": draft.engine, "score": draft.score, "origin": draft.origin}
+    return told | ({"lost": draft.lost} if draft.lost else {})
 
 
 def _told(call: Call, done: Reviewed) -> None:

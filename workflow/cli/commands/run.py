@@ -47,6 +47,10 @@ def _show(ran: Ran) -> None:
     drafted = ", ".join(f"{count} by {name}" for name, count in sorted(ran.drafted.by_engine.items()))
     found = ", ".join(f"{ran.findings[name]} {name}s" for name in ("error", "warning", "hint") if ran.findings[name])
     answers.tell(f"draft     {drafted or 'nothing new'}; left empty: {ran.drafted.left}")
+    for why in ran.drafted.refused:
+        answers.say(f"          not asked: {why}")
+    if ran.drafted.unanswered:
+        answers.say(f"          {len(ran.drafted.unanswered)} units without an answer; see: bargardan draft --json")
     answers.tell(f"check     {found or 'nothing found'}{'; see: bargardan check' if found else ''}")
     answers.tell(f"catalogs  {ran.catalogs or 'no'} files written")
     _published("publish", ran.published)

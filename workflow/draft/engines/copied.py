@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from workflow.draft.port import Reach, Request
+from workflow.draft.port import OneByOne, Reach, Request
 from workflow.model.translation import Draft
 
 
-class CopyEngine:
+class CopyEngine(OneByOne):
     """Proposes the source, marked as untranslated."""
 
     name = "copy"

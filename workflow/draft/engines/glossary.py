@@ -9,18 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from workflow.draft.engines.localised import Put, dates, numbers
-from workflow.draft.engines.marks import between, whole
-from workflow.draft.port import Reach, Request
-from workflow.glossary import Finder, Match
-from workflow.glossary.find import language_key
-from workflow.model.glossary import Naming, Term
+from workflow.draft.localised import DateStyle, Put, dates, numbers
+from workflow.draft.marks import between, whole
+from workflow.draft.masks.terms import agreed_form
+from workflow.draft.port import OneByOne, Reach, Request
+from workflow.glossary import Finder
+from workflow.model.glossary import Term
 from workflow.model.translation import Draft
 from workflow.model.unit import UnitType
 from workflow.text.inline import Piece, spans, untouchable, words_only
-
-_STILL_THE_SAME = frozenset(["", "'", "'s", "s'"])
-"""Endings that the agreed form may stand for; a plural is left to a person."""
 
 # Measured on the sample texts: long prose drafts hold 2 to 17 % of known letters, a name or a date in a paragraph that
 # is still foreign, and whoever translates it must delete all the rest. A heading or a short item at 21 to 56 % is
@@ -31,7 +28,7 @@ SHORT = 60
 """Letters still to be translated up to which a draft of prose shows whatever it has: one look finds what is done."""
 
 
-class GlossaryEngine:
+class GlossaryEngine(OneByOne):
     """Puts in place what is agreed.
 
     It drafts only when there is something to put: a term or a date, or numbers with no word beside them. A draft of
@@ -39,17 +36,19 @@ class GlossaryEngine:
     """
 
     name = "glossary"
-    version = "2"
+    version = "3"
     reach = Reach.IN_PROCESS
 
     def __init__(
         self,
         terms: Sequence[Term],
         *,
+        dates: DateStyle = DateStyle.BOTH,
         least_of_prose: float = LEAST_OF_PROSE,
         least_of_verse: float = LEAST_OF_VERSE,
     ) -> None:
-        self._terms = terms
+        self._terms, self._style = terms, dates
+        self.version = self.version if dates is DateStyle.BOTH else f"{self.version}-{dates}"
         self._least_of_prose, self._least_of_verse = least_of_prose, least_of_verse
         self._finders: dict[str, Finder] = {}
 
@@ -59,7 +58,7 @@ class GlossaryEngine:
         found = spans(text)
         free = words_only(text)
         agreed = list(self._agreed(text, free, request))
-        days = list(dates(free, request.source_language, request.target_language))
+        days = list(dates(free, request.source_language, request.target_language, self._style))
         plain = list(numbers(free, request.source_language, request.target_language))
         puts = _apart([*agreed, *days, *plain])
         left = _letters_left(text, puts, [*untouchable(text, found)])
@@ -87,21 +86,10 @@ class GlossaryEngine:
         for start, end in hashtags:
             free = free[:start] + text[start:end] + free[end:]
         for match in finder.find(free):
-            form = _form(match, request.target_language)
+            form = agreed_form(match, request.target_language)
             inside = any(start < match.start < end or start < match.end < end for start, end in hashtags)
             if form and not inside:
                 yield Put(match.start, match.end, form, match.term.where)
-
-
-def _form(match: Match, language: str) -> str:
-    """How the term is said in the language; ``""`` when that is not agreed or not to be said."""
-    term = match.term
-    tag = language_key(term.forms, language)
-    if not tag or match.ending not in _STILL_THE_SAME or match.beginning or term.naming is Naming.WITHHELD:
-        return ""
-    if term.naming is Naming.INITIALS:
-        return " ".join(f"{word[0]}." for word in term.forms[tag].split())
-    return term.forms[tag]
 
 
 def _apart(puts: Iterable[Put]) -> list[Put]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from workflow.draft.memory import EXACT, Found, Memory
-from workflow.draft.port import Reach, Request
+from workflow.draft.memory import BEST_FUZZY, EXACT, Found, Memory
+from workflow.draft.memory_parts import segments
+from workflow.draft.port import OneByOne, Reach, Request
 from workflow.model.translation import Draft
 from workflow.text.digits import to_ascii
 from workflow.text.inline import Piece, spans, words_only
@@ -15,13 +16,17 @@ LEAST = 75
 
 OTHER_FIGURES = 85
 """Percent at most where the numbers differ: a few letters, but another day, another toll."""
+GOOD = 90
+"""Percent from which a whole match is taken as it is; below, the sentences or lines may answer better."""
+PARTS = 3
+"""Answers to a sentence that are looked at: the first one that fits into its place is taken."""
 
 
-class MemoryEngine:
-    """The best match, exact before fuzzy."""
+class MemoryEngine(OneByOne):
+    """The best match of the whole text, exact before fuzzy; or what its sentences or lines put together."""
 
     name = "memory"
-    version = "2"
+    version = "3"
     reach = Reach.IN_PROCESS
 
     def __init__(self, memory: Memory, least: int = LEAST) -> None:
@@ -29,17 +34,67 @@ class MemoryEngine:
         self._least = least
 
     def draft(self, request: Request) -> Draft | None:
-        """The translation of the nearest text, with its score; ``None`` when nothing is near enough."""
-        text = request.unit.text
-        found = self._memory.lookup(text, request.source_language, request.target_language, least=self._least, limit=1)
+        """The translation of the nearest text, with its score; ``None`` when nothing is near enough.
+
+        Put together from parts, its score is their mean by length, :data:`BEST_FUZZY` at most. Where some parts are
+        known and hold half of the letters or more, the others stay the source's and the draft is ``partial``.
+        """
+        whole = self._whole(request)
+        if whole is not None and whole.score >= GOOD:
+            return whole
+        joined = self._joined(request)
+        if whole is None or (joined is not None and not joined.partial and joined.score > whole.score):
+            return joined
+        return whole
+
+    def _whole(self, request: Request) -> Draft | None:
+        found = self._look_up(request, request.unit.text, 1, parts=False)
         if not found:
             return None
-        best = found[0]
-        proposed, changed = _without_foreign_references(best.target, text)
-        score = min(best.score, EXACT - 1) if changed else best.score
-        if _figures(text) != _figures(best.source):
-            score = min(score, OTHER_FIGURES)
-        return Draft(proposed, self.name, score, _origin(best)) if proposed.strip() else None
+        text, score = _proposed(found[0], request.unit.text)
+        return Draft(text, self.name, score, _origin(found[0])) if text.strip() else None
+
+    def _joined(self, request: Request) -> Draft | None:
+        text = request.unit.text
+        parts = segments(text)
+        answers = [self._part(request, part.text) for part in parts]
+        letters = sum(len(part.text) for part in parts)
+        known = sum(len(part.text) for part, answer in zip(parts, answers, strict=True) if answer)
+        if not known or known * 2 < letters:
+            return None
+        said, at, total = [], 0, 0
+        for part, answer in zip(parts, answers, strict=True):
+            said += [text[at : part.start], answer.text if answer else part.text]
+            total += len(part.text) * answer.score if answer else 0
+            at = part.end
+        origins = dict.fromkeys(answer.origin for answer in answers if answer)
+        score = min(BEST_FUZZY, total // letters)
+        return Draft("".join([*said, text[at:]]), self.name, score, _together(list(origins)), partial=None in answers)
+
+    def _part(self, request: Request, text: str) -> Draft | None:
+        """The answer to one sentence or line; one of several lines does not fit into its place."""
+        for found in self._look_up(request, text, PARTS, parts=True):
+            said, score = _proposed(found, text)
+            if said.strip() and ("\n" in text or "\n" not in said.strip()):
+                return Draft(said.strip(), self.name, score, _origin(found))
+        return None
+
+    def _look_up(self, request: Request, text: str, limit: int, *, parts: bool) -> list[Found]:
+        languages = request.source_language, request.target_language
+        return self._memory.lookup(text, *languages, least=self._least, limit=limit, parts=parts)
+
+
+def _proposed(found: Found, text: str) -> tuple[str, int]:
+    """What the pair answers to this text, and how far it is to be trusted here."""
+    proposed, changed = _without_foreign_references(found.target, text)
+    score = min(found.score, EXACT - 1) if changed else found.score
+    return proposed, min(score, OTHER_FIGURES) if _figures(text) != _figures(found.source) else score
+
+
+def _together(origins: list[str]) -> str:
+    """Where the parts come from: the first places, in reading order."""
+    more = f" … (+{len(origins) - PARTS})" if len(origins) > PARTS else ""
+    return "; ".join(filter(None, origins[:PARTS])) + more
 
 
 def _figures(text: str) -> list[str]:

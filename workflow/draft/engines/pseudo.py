@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from workflow.draft.port import Reach, Request
+from workflow.draft.port import OneByOne, Reach, Request
 from workflow.model.translation import Draft
 from workflow.text.direction import dir_of
 from workflow.text.inline import untouchable
@@ -24,7 +24,7 @@ _ENTITY = re.compile(r"&#?\w{1,31};")
 _LONG = re.compile(r"([áéíóúاویه])(?=\w)")
 
 
-class PseudoEngine:
+class PseudoEngine(OneByOne):
     """Letters of the target's script with marks on them, a third longer, between double brackets on every line."""
 
     name = "pseudo"

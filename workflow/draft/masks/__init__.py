@@ -1,0 +1,1 @@
+"""How a draft keeps what it must: the parts of ``masking``, which is their one way in."""

@@ -17,6 +17,8 @@ from workflow.model.catalog import Catalog, Entry
 from workflow.text.languages import plural_forms
 
 GENERATOR = "Bargardan"
+CONFIDENTIAL = "X-Confidential"
+"""The field that says so of a document: the flag outlives the database, as it outlives the line in the source."""
 
 PERSONAL = frozenset({"last-translator", "language-team", "report-msgid-bugs-to", "po-revision-date", "x-generator"})
 """Editors of PO files write a person's name, group, address, hours and programs here."""
@@ -26,7 +28,7 @@ _LINE_END = re.compile("[\n\r\v\f\0\x04\x1c-\x1e\x85\N{LINE SEPARATOR}\N{PARAGRA
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 
 
-def header_entry(slug: str, language: str = "", comments: Iterable[str] = ()) -> Entry:
+def header_entry(slug: str, language: str = "", comments: Iterable[str] = (), *, confidential: bool = False) -> Entry:
     """The header of our catalog of one document; of its template when there is no language.
 
     ``msgfmt --check-header`` asks for every field up to Language; the personal ones stay empty.
@@ -42,6 +44,7 @@ def header_entry(slug: str, language: str = "", comments: Iterable[str] = ()) ->
         "Content-Transfer-Encoding": "8bit",
         **({"Plural-Forms": _plural_forms(language)} if language else {}),
         "X-Generator": GENERATOR,
+        **({CONFIDENTIAL: "yes"} if confidential else {}),
     }
     return Entry(msgid="", msgstr=header_text(fields), comments=tuple(comments))
 

@@ -47,7 +47,9 @@ def catalog_of(edition: Edition) -> Catalog:
     entries += notes.entries("")
     entries += _removed(edition, notes, {(entry.msgctxt, entry.msgid) for entry in entries})
     fields = Fields(credits=_credits(edition), notes=notes.rest(), unknown=tuple(edition.unknown.get("", ())))
-    return Catalog(header_entry(document.slug, edition.language, write_fields(fields)), tuple(entries))
+    closed = document.meta.confidential
+    header = header_entry(document.slug, edition.language, write_fields(fields), confidential=closed)
+    return Catalog(header, tuple(entries))
 
 
 def _entries(document: Document) -> Iterator[tuple[Unit, Entry]]:

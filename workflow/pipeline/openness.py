@@ -21,7 +21,7 @@ def is_confidential(slug: str) -> bool:
     return editions.document_row(slug).confidential
 
 
-def only_the_database_says_so(slug: str) -> str:
+def silent_file(slug: str) -> str:
     """The source's path where the document is confidential and its file does not say so; else ``""``."""
     row = editions.document_row(slug)
     return row.path if row.confidential and not editions.says_confidential(row) else ""

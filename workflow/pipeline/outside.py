@@ -9,12 +9,12 @@ import os
 import re
 import time
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
 from workflow.catalogs import read_po, write_po
-from workflow.catalogs.header import without_people
+from workflow.catalogs.header import CONFIDENTIAL, header_fields, without_people
 from workflow.catalogs.mapping import catalog_of
 from workflow.catalogs.merge import merge
 from workflow.catalogs.work import Work, work_of
@@ -27,7 +27,7 @@ from workflow.pipeline.files import Found
 from workflow.pipeline.mixing import Mixing, units_of
 from workflow.pipeline.sources import Problem
 from workflow.pipeline.workspace import Workspace
-from workflow.store import editions, imports, journal, rows
+from workflow.store import editions, imports, journal, openness, rows
 from workflow.store.journal import Act
 from workflow.store.models import CatalogFile, CatalogText, DocumentRow, EditionRow
 from workflow.text.languages import is_tag
@@ -106,10 +106,18 @@ def believe(
         work = work_of(catalog, documents[slug])
         remarks += [Problem(path, f"{path}:{each.line}: {each.message}") for each in work.remarks]
         row = _edition(slug, language)
+        _believe_closed(row, catalog, act)
         _take(row, work, catalog, act)
         _keep(row, read, catalog)
         changes.append(CatalogChange(slug, language, believed=len(work.translations), notes=len(work.notes)))
     return changes, problems, remarks
+
+
+def _believe_closed(row: EditionRow, catalog: Catalog, act: Act) -> None:
+    """A document that its catalogs call confidential stays so, though its source says nothing."""
+    said = header_fields(catalog.header).get(CONFIDENTIAL.lower(), "")
+    if said and not row.document.confidential:
+        openness.seal(row.document, replace(act, verb="confidential"))
 
 
 def merge_all(

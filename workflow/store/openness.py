@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.db.models import F
+
 from workflow.draft.gate import About
 from workflow.store import answers, journal
 from workflow.store.journal import Act
@@ -40,6 +42,7 @@ def lift(row: DocumentRow, act: Act, why: str) -> None:
     with journal.transaction_of_one_act():
         row.confidential = False
         row.save(update_fields=["confidential"])
+        _written_anew(row)
         answers.forget(row)
         journal.record(act, document=row, payload={"confidential": False, "why": why})
 
@@ -49,8 +52,14 @@ def seal(row: DocumentRow, act: Act) -> None:
     with journal.transaction_of_one_act():
         row.confidential, row.allowed = True, []
         row.save(update_fields=["confidential", "allowed"])
+        _written_anew(row)
         answers.forget(row)
         journal.record(act, document=row, payload={"confidential": True})
+
+
+def _written_anew(row: DocumentRow) -> None:
+    """Catalogs say whether a document is confidential: they are out of date now."""
+    EditionRow.objects.filter(document=row).update(version=F("version") + 1)
 
 
 def _change(row: DocumentRow, allowed: set[str], act: Act) -> list[str]:

@@ -120,3 +120,30 @@ def test_who_seals_is_told_what_files_do_not_know(
     group.place.sync()
     assert group.place.call("confidential", "secret") == 0
     assert capsys.readouterr().err == ""
+
+
+def test_a_flag_that_a_person_set_comes_back_from_the_catalogs(group: Group) -> None:
+    def closed() -> bool:
+        from workflow.pipeline import openness
+
+        with group.place.opened():
+            return openness.is_confidential("letter")
+
+    assert group.place.call("confidential", "letter", "--seal", "--as", "sparrow") == 0
+    group.sync()
+    assert "X-Confidential: yes" in group.place.po("letter", "en").read_text("utf8")
+    for path in group.place.root.glob("bargardan.sqlite3*"):
+        path.unlink()
+    assert group.place.sync(rebuild=True).problems == []
+    assert closed()
+    assert "X-Confidential: yes" in group.place.po("letter", "en").read_text("utf8")
+    group.place.sync()
+    assert closed(), "a sync changes nothing of it"
+
+
+def test_lifted_it_is_gone_from_the_catalogs(group: Group) -> None:
+    assert group.place.call("confidential", "letter", "--seal", "--as", "sparrow") == 0
+    group.sync()
+    assert group.place.call("confidential", "letter", "--lift", "the neighbour agreed", "--as", "heron") == 0
+    group.sync()
+    assert "X-Confidential" not in group.place.po("letter", "en").read_text("utf8")

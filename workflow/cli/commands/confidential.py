@@ -37,7 +37,7 @@ def command(call: Call, slug: str, seal: bool, lift: str | None) -> None:
         if lift is not None:
             openness.lift(slug, lift, asking)
         closed = openness.is_confidential(slug)
-        silent = openness.only_the_database_says_so(slug)
+        silent = openness.silent_file(slug)
     if call.json:
         answers.as_json({"document": slug, "confidential": closed})
     else:
@@ -46,6 +46,6 @@ def command(call: Call, slug: str, seal: bool, lift: str | None) -> None:
         answers.say("Its pages that were made before are taken away by: bargardan publish, bargardan publish --preview")
     if silent:
         answers.say(
-            f"Only the database knows. Write “confidential: true” into the front matter of {silent} too:"
-            " a copy of this folder, and a database that is rebuilt from it, know what stands there."
+            f"Its file does not say so: write “confidential: true” into the front matter of {silent} too. Until then"
+            " only the database knows, and after the next sync its catalogs."
         )

@@ -125,8 +125,9 @@ class Worker:
                 continue
             if not for_ever:
                 # What was running when all else was done: its worker is at work, or was killed and its lease passes.
-                patience = patience or jobs.last_lease()
-                if patience is None or self.now() > patience:
+                running = jobs.last_lease()
+                patience = patience or running
+                if running is None or patience is None or self.now() > patience:
                     return
             self._sleep(IDLE)
 

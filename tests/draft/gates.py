@@ -13,10 +13,11 @@ from ipaddress import ip_address
 from typing import Any
 
 from workflow.draft.asking import Means
-from workflow.draft.gate import About, Gate, LedgerInMemory, Permission
+from workflow.draft.gate import Gate
+from workflow.draft.leaving import About, LedgerInMemory, Permission
 from workflow.draft.machine import Machine
 from workflow.draft.masking import MaskStyle
-from workflow.draft.port import Answer, Limits, Passage, Reach, Request, Said
+from workflow.draft.port import Answer, Limits, Passage, Reach, Request, Said, Unanswered
 from workflow.draft.walls import CLOSED, behind
 from workflow.model.unit import Unit, UnitType
 
@@ -28,7 +29,15 @@ MEANS = Means(clock=lambda: 0.0, sleep=lambda _seconds: None, chance=lambda: 0.5
 ALL = Permission(named=frozenset({"there"}), allowed=frozenset({"there"}), trusted=frozenset({"there"}))
 NOTHING = Permission()
 
+THERE = "198.51.100.7:443"
+"""A server of another machine (an address for documentation, RFC 5737)."""
 Work = Callable[[Sequence[Passage]], Sequence[Said]]
+
+
+def why(answer: Answer) -> str:
+    """The reason of an answer that has to be none."""
+    assert isinstance(answer, Unanswered), answer
+    return answer.why
 
 
 def echo(passages: Sequence[Passage]) -> list[Said]:

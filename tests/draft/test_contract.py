@@ -25,8 +25,9 @@ from tests.draft.servers import said as json_of
 from tests.draft.test_remote import KEYS, answered, asked
 from workflow.draft import addresses
 from workflow.draft.engines.kinds import REMOTE, TRANSLATORS
-from workflow.draft.gate import About, Gate, LedgerInMemory, Permission
+from workflow.draft.gate import Gate
 from workflow.draft.held import held
+from workflow.draft.leaving import About, LedgerInMemory, Permission
 from workflow.draft.machine import Machine
 from workflow.draft.masking import DateStyle, MaskStyle, mask
 from workflow.draft.masks.written import ATOMS

@@ -13,7 +13,8 @@ import pytest
 
 from tests.draft.gates import MEANS
 from workflow.draft.engines.kinds import TRANSLATORS
-from workflow.draft.gate import About, Gate, LedgerInMemory, Permission
+from workflow.draft.gate import Gate
+from workflow.draft.leaving import About, LedgerInMemory, Permission
 from workflow.draft.plan import OWN, Materials, engines_of
 from workflow.draft.port import Request
 from workflow.draft.setup import Setup

@@ -27,6 +27,7 @@ from tests.draft.gates import (
     NOTHING,
     OPEN,
     SECRET,
+    THERE,
     Fake,
     Server,
     Watch,
@@ -37,30 +38,20 @@ from tests.draft.gates import (
     request,
     server,
     watched,
+    why,
 )
 from workflow.draft import plan
-from workflow.draft.gate import (
-    About,
-    KeptInMemory,
-    Leaving,
-    LedgerInMemory,
-    Permission,
-    Way,
-    way_of,
-)
+from workflow.draft.gate import Way, way_of
 from workflow.draft.held import held
+from workflow.draft.leaving import About, KeptInMemory, Leaving, LedgerInMemory, Permission
 from workflow.draft.machine import Machine
 from workflow.draft.masking import MaskStyle
 from workflow.draft.plan import Materials, drafts, engine_of
-from workflow.draft.port import Answer, Limits, Passage, Reach, Said, Unanswered
+from workflow.draft.port import Limits, Passage, Reach, Said, Unanswered
 from workflow.draft.setup import Setup
 from workflow.draft.walls import starting_child
 from workflow.errors import BudgetError, DraftError, EngineBusyError, GateError, RuleError
 from workflow.model.translation import Draft
-
-THERE = "198.51.100.7:443"
-"""A server of another machine (an address for documentation, RFC 5737)."""
-
 
 PROXIES = ("http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY")
 
@@ -101,11 +92,6 @@ def post(url: str) -> Callable[[Sequence[Passage]], list[Said]]:
         return echo(passages)
 
     return work
-
-
-def why(answer: Answer) -> str:
-    assert isinstance(answer, Unanswered), answer
-    return answer.why
 
 
 # --- Fallback

@@ -10,33 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.draft.gates import (
-    CANARY,
-    OPEN,
-    SECRET,
-    Fake,
-    Watch,
-    asked,
-    echo,
-    gate,
-    request,
-    watched,
-)
+from tests.draft.gates import CANARY, OPEN, SECRET, THERE, Fake, Watch, asked, echo, gate, request, watched, why
 from workflow.draft.asking import Call
-from workflow.draft.gate import (
-    About,
-    KeptInMemory,
-    Leaving,
-    LedgerInMemory,
-    key_of,
-)
+from workflow.draft.gate import key_of
+from workflow.draft.leaving import About, KeptInMemory, Leaving, LedgerInMemory
 from workflow.draft.machine import Machine
-from workflow.draft.port import Answer, Limits, Passage, Reach, Said, Unanswered
+from workflow.draft.port import Limits, Passage, Reach, Said
 from workflow.errors import BudgetError, EngineBusyError, GateError
 from workflow.model.translation import Draft
-
-THERE = "198.51.100.7:443"
-"""A server of another machine (an address for documentation, RFC 5737)."""
 
 
 @pytest.fixture(autouse=True)
@@ -44,11 +25,6 @@ def watch() -> Iterator[Watch]:
     """Nothing leaves a test of this file."""
     with watched() as found:
         yield found
-
-
-def why(answer: Answer) -> str:
-    assert isinstance(answer, Unanswered), answer
-    return answer.why
 
 
 # --- Kept answers

@@ -8,33 +8,14 @@ from dataclasses import replace
 
 import pytest
 
-from tests.draft.gates import (
-    ALL,
-    CANARY,
-    NOTHING,
-    OPEN,
-    SECRET,
-    Fake,
-    Watch,
-    asked,
-    watched,
-)
-from workflow.draft.gate import (
-    About,
-    LedgerInMemory,
-    Permission,
-    Way,
-    opening_of,
-    refusal,
-)
+from tests.draft.gates import ALL, CANARY, NOTHING, OPEN, SECRET, THERE, Fake, Watch, asked, watched
+from workflow.draft.gate import Way, opening_of, refusal
 from workflow.draft.held import held
+from workflow.draft.leaving import About, LedgerInMemory, Permission
 from workflow.draft.port import Limits, Reach
 from workflow.draft.walls import CLOSED, Opening
 from workflow.errors import DraftError, GateError
 from workflow.model.translation import Draft
-
-THERE = "198.51.100.7:443"
-"""A server of another machine (an address for documentation, RFC 5737)."""
 
 
 @pytest.fixture(autouse=True)

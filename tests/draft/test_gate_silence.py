@@ -22,6 +22,7 @@ from tests.draft.gates import (
     MEANS,
     OPEN,
     SECRET,
+    THERE,
     Fake,
     Watch,
     all_of,
@@ -30,12 +31,11 @@ from tests.draft.gates import (
     gate,
     request,
     watched,
+    why,
 )
-from workflow.draft.gate import (
-    Gate,
-    LedgerInMemory,
-)
+from workflow.draft.gate import Gate
 from workflow.draft.held import held
+from workflow.draft.leaving import LedgerInMemory
 from workflow.draft.listening import UNSAID
 from workflow.draft.machine import Machine
 from workflow.draft.port import Answer, Limits, Passage, Reach, Request, Said, Unanswered
@@ -43,20 +43,12 @@ from workflow.draft.unspoken import HIDDEN, answers_of, spoken
 from workflow.draft.walls import CLOSED, behind
 from workflow.errors import DraftError, EngineBusyError, GateError
 
-THERE = "198.51.100.7:443"
-"""A server of another machine (an address for documentation, RFC 5737)."""
-
 
 @pytest.fixture(autouse=True)
 def watch() -> Iterator[Watch]:
     """Nothing leaves a test of this file."""
     with watched() as found:
         yield found
-
-
-def why(answer: Answer) -> str:
-    assert isinstance(answer, Unanswered), answer
-    return answer.why
 
 
 KEY = "sk-canary-key-4711"

@@ -16,7 +16,8 @@ import pytest
 from tests.draft.gates import MEANS
 from tests.shared_data import DATA, needs_shared
 from workflow.draft.engines import apertium, child, pairs
-from workflow.draft.gate import About, Gate, LedgerInMemory, Permission
+from workflow.draft.gate import Gate
+from workflow.draft.leaving import About, LedgerInMemory, Permission
 from workflow.draft.machine import Machine
 from workflow.draft.port import Answer, Passage, Reach, Request
 from workflow.draft.setup import Setup

@@ -12,7 +12,8 @@ from tests.draft.gates import MEANS
 from tests.draft.servers import Heard, Served, page, reply, serving
 from tests.draft.servers import said as json_of
 from workflow.draft.engines import chat
-from workflow.draft.gate import About, Gate, LedgerInMemory, Permission
+from workflow.draft.gate import Gate
+from workflow.draft.leaving import About, LedgerInMemory, Permission
 from workflow.draft.machine import Machine
 from workflow.draft.port import Passage, Reach, Request, Said
 from workflow.draft.setup import Setup

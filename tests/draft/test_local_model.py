@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from tests.draft.gates import MEANS
-from workflow.draft.gate import About, Gate, LedgerInMemory, Permission
+from workflow.draft.gate import Gate
+from workflow.draft.leaving import About, LedgerInMemory, Permission
 from workflow.draft.machine import Machine
 from workflow.draft.port import Passage, Reach, Request
 from workflow.draft.setup import Setup

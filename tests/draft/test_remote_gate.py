@@ -16,7 +16,8 @@ from tests.draft.servers import Answering, Heard, Served, serving, status
 from tests.draft.test_remote import KINDS, answered, asked, environment
 from workflow.draft.asking import Means
 from workflow.draft.engines.kinds import TRANSLATORS
-from workflow.draft.gate import About, Gate, LedgerInMemory, Permission
+from workflow.draft.gate import Gate
+from workflow.draft.leaving import About, LedgerInMemory, Permission
 from workflow.draft.machine import Machine
 from workflow.draft.plan import drafts
 from workflow.draft.port import Request, Unanswered

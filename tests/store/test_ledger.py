@@ -9,7 +9,7 @@ from contextlib import suppress
 import pytest
 
 from tests.store.conftest import NOW
-from workflow.draft.gate import About, Leaving
+from workflow.draft.leaving import About, Leaving
 from workflow.draft.port import Reach
 from workflow.errors import BudgetError
 from workflow.store import database

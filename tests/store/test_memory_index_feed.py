@@ -187,7 +187,7 @@ def test_another_database_is_noticed(work: Work) -> None:
     row = work.document()
     work.say(row, "p-1", "در")
     work.held()
-    work.index.put("own/gone/fa/p-1", pair := next(memory_feed._pair(each) for each in pairs.open_pairs()))
+    work.index.put("own/gone/fa/p-1", pair := next(pairs.open_pairs()).pair)
     state = work.index.state(memory_feed.STATE)
     work.index.set_state(memory_feed.STATE, state.replace('"mark": "', '"mark": "0'))
     assert work.held() == {"letter/fa/p-1": "در"}, "read anew; what the database does not know is gone"

@@ -8,120 +8,19 @@ leaves a row behind.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import Protocol
 
 from workflow.draft import addresses
 from workflow.draft.asking import Call, Means, Unsteady, ask, calls_of
-from workflow.draft.held import Held, held
+from workflow.draft.held import Held
+from workflow.draft.leaving import About, Kept, KeptInMemory, Leaving, Ledger, Permission
 from workflow.draft.machine import Machine
 from workflow.draft.port import Answer, Engine, Passage, Reach, Request, Said, Translator
 from workflow.draft.unspoken import answers_of, without_text
 from workflow.draft.walls import CLOSED, Opening, behind
 from workflow.errors import DraftError, GateError
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """Whose words are at stake."""
-
-    slug: str
-    language: str
-    """Into which they are drafted; BCP 47."""
-    confidential: bool = False
-    allowed: frozenset[str] = frozenset()
-    """Remote engines that an editor allowed for this document."""
-
-    @property
-    def scope(self) -> str:
-        """Who else may read what is kept of its words: ``""`` all, its slug nobody."""
-        return self.slug if self.confidential else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Permission:
-    """What was allowed, as it stands at this moment; asked anew for every batch."""
-
-    named: frozenset[str] = frozenset()
-    """Engines that ``bargardan.toml`` names."""
-    allowed: frozenset[str] = frozenset()
-    """Remote engines allowed for this run."""
-    trusted: frozenset[str] = frozenset()
-    """Engines whose server on this machine the operator declared to keep words to itself."""
-
-
-@dataclass(frozen=True, slots=True)
-class Leaving:
-    """A call that is about to leave this process for a server."""
-
-    engine: str
-    version: str
-    reach: Reach
-    host: str
-    slug: str
-    language: str
-    units: int
-    characters: int
-    """Code points of the passages and of the context that goes with them."""
-
-
-class Ledger(Protocol):
-    """Where every call that leaves is written down. Never the text."""
-
-    def opened(self, leaving: Leaving) -> int:
-        """Write it down, durably, before anything leaves; its number.
-
-        Raises BudgetError where it would be one too many: what may still leave is counted and written at once.
-        """
-
-    def closed(self, number: int, outcome: str) -> None:
-        """What became of it, in words without the text."""
-
-
-class Kept(Protocol):
-    """Answers of translators, so that no text is asked for twice."""
-
-    def found(self, keys: Collection[str], about: About) -> Mapping[str, str]:
-        """Key → answer, for those that are kept and that this document may read."""
-
-    def keep(self, answers: Mapping[str, str], engine: str, about: About) -> None:
-        """Keep answers to this document's words, durably, before the next call leaves.
-
-        A confidential document's serve itself alone; another's serve all that are open.
-        """
-
-
-@dataclass(slots=True)
-class LedgerInMemory:
-    """The ledger's fake: a list."""
-
-    rows: list[tuple[Leaving, str]] = field(default_factory=list)
-
-    def opened(self, leaving: Leaving) -> int:
-        """See :class:`Ledger`."""
-        self.rows.append((leaving, "sent"))
-        return len(self.rows) - 1
-
-    def closed(self, number: int, outcome: str) -> None:
-        """See :class:`Ledger`."""
-        self.rows[number] = (self.rows[number][0], outcome)
-
-
-@dataclass(slots=True)
-class KeptInMemory:
-    """The kept answers' fake: a dictionary by scope and key."""
-
-    answers: dict[tuple[str, str], str] = field(default_factory=dict)
-
-    def found(self, keys: Collection[str], about: About) -> Mapping[str, str]:
-        """See :class:`Kept`."""
-        return {key: self.answers[about.scope, key] for key in keys if (about.scope, key) in self.answers}
-
-    def keep(self, answers: Mapping[str, str], engine: str, about: About) -> None:
-        """See :class:`Kept`."""
-        self.answers.update({(about.scope, key): text for key, text in answers.items()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +40,7 @@ class Way:
 def way_of(engine: Engine | Held) -> Way:
     """How far the engine's words would travel."""
     if isinstance(engine, Machine | Held):
-        said = held(engine.translator) if isinstance(engine, Machine) else engine
+        said = engine.translator if isinstance(engine, Machine) else engine
         return Way(said.name, said.reach, said.host, said.sealed)
     return Way(engine.name, engine.reach, counted=False)
 
@@ -226,7 +125,7 @@ class Gate:
         if why := self.refusal(engine, about):
             raise GateError(why, where=about.slug, next_step=NEXT_STEP)
         if isinstance(engine, Machine):
-            translator = held(engine.translator)
+            translator = engine.translator
             return engine.drafts_by(requests, lambda passages: _Asking(self, translator, about).said(passages))
         return _whole(engine, requests)
 

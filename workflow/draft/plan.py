@@ -81,6 +81,22 @@ def engine_of(name: str, materials: Materials) -> Engine:
     raise _unknown(name, kind, materials)
 
 
+def at_hand(names: Iterable[str], materials: Materials, *, strict: bool) -> tuple[list[Engine], dict[str, DraftError]]:
+    """The engines of these names, in this order, and why others cannot be set up: name → its error.
+
+    Where they were asked for by name (``strict``), the first such error is raised.
+    """
+    made, broken = list[Engine](), dict[str, DraftError]()
+    for name in dict.fromkeys(names):
+        try:
+            made.append(engine_of(name, materials))
+        except DraftError as error:
+            if strict:
+                raise
+            broken[name] = error
+    return made, broken
+
+
 def drafts(engines: Iterable[Engine], requests: Sequence[Request], ask: Ask) -> list[Answer]:
     """An answer a request: the first whole draft in the order of the engines, else the first partial one, else the last
     reason why there is none.

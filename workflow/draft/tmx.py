@@ -25,6 +25,7 @@ from workflow.errors import CatalogError
 __all__ = ["MAX_BYTES", "TmxReading", "read_tmx", "stream_tmx", "tmx_chunks", "write_tmx"]
 
 MAX_BYTES = 500_000_000
+SUFFIX = ".tmx"
 CHUNK = 65_536
 """Bytes that are read at once."""
 

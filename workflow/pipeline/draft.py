@@ -11,11 +11,11 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from workflow.draft.gate import About, Gate
+from workflow.draft.gate import Gate
+from workflow.draft.leaving import About
 from workflow.draft.machine import Machine
-from workflow.draft.plan import Materials, asks_for_original, drafts, engine_of, engines_of
+from workflow.draft.plan import Materials, asks_for_original, at_hand, drafts, engines_of
 from workflow.draft.port import Engine, Request, Unanswered
-from workflow.errors import DraftError
 from workflow.model.translation import Draft, Translation
 from workflow.pipeline import memory
 from workflow.pipeline.permission import Leave, materials
@@ -56,7 +56,7 @@ class Drafted:
     unanswered: list[Left] = field(default_factory=list)
     """Units met just now that an engine failed at."""
     refused: dict[str, str] = field(default_factory=dict)
-    """Why engines were not asked at all, and for how many editions: sentence → the first one's name."""
+    """Why an engine was not asked, in a sentence → the first engine of which that holds."""
     kept_without_markup: int = 0
     """Drafts of just now that stand without some of their source's markup."""
     held_back_by: frozenset[Limit] = frozenset()
@@ -168,15 +168,8 @@ class Asked:
         Where they were not asked for by name (not ``strict``), one that cannot be set up is passed over.
         """
         stuff = materials(workspace, memory.open_memory(workspace), terms_of(workspace))
-        made, broken = list[Engine](), dict[str, str]()
-        for name in dict.fromkeys(names):
-            try:
-                made.append(engine_of(name, stuff))
-            except DraftError as error:
-                if strict:
-                    raise
-                broken[str(error)] = name
-        return cls(workspace, stuff, made, broken)
+        made, broken = at_hand(names, stuff, strict=strict)
+        return cls(workspace, stuff, made, {str(error): name for name, error in broken.items()})
 
     def engines_for(self, about: About) -> Sequence[Engine]:
         """The same, for one document: a confidential one has a memory of its own."""

@@ -12,16 +12,17 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from workflow.draft.evaluation import LONGEST, Judged, Row, Verdict, rows_of, verdicts_of
-from workflow.draft.gate import About, Gate
+from workflow.draft.gate import Gate
+from workflow.draft.leaving import About
 from workflow.draft.memory import Found, Memory
-from workflow.draft.plan import Materials, asks_for_original, engine_of
+from workflow.draft.plan import asks_for_original, at_hand
 from workflow.draft.port import Engine, Request
+from workflow.draft.tmx import SUFFIX
 from workflow.errors import CallError, DraftError
 from workflow.model.translation import Draft, Translation
 from workflow.model.unit import Unit
 from workflow.pipeline import memory
 from workflow.pipeline.draft import BATCH, requests_of
-from workflow.pipeline.memory import SUFFIX
 from workflow.pipeline.permission import Leave, materials
 from workflow.pipeline.progress import Progress, silent
 from workflow.pipeline.terms import terms_of
@@ -99,9 +100,9 @@ def evaluate_asking(
     leave.begin(undrafted.languages_of(keys))
     known = WithoutDocument(memory.open_memory(workspace))
     stuff = materials(workspace, known, terms_of(workspace))
-    sitting = _Sitting(leave, known, Evaluated(asked=True))
-    for name in dict.fromkeys(engines or workspace.settings.engines):
-        sitting.take_in(name, stuff, strict=bool(engines))
+    made, broken = at_hand(engines or workspace.settings.engines, stuff, strict=bool(engines))
+    failed = {name: (0, str(error)) for name, error in broken.items()}
+    sitting = _Sitting(leave, known, Evaluated(asked=True, failed=failed), made)
     for number, blank in enumerate(_spread(keys, most), 1):
         sitting.edition(blank)
         progress("evaluate", number, len(keys))
@@ -139,17 +140,8 @@ class _Sitting:
     leave: Leave
     known: WithoutDocument
     done: Evaluated
-    engines: list[Engine] = field(default_factory=list)
+    engines: Sequence[Engine]
     judged: list[Judged] = field(default_factory=list)
-
-    def take_in(self, name: str, stuff: Materials, *, strict: bool) -> None:
-        """One more engine to ask; one that cannot be set up is passed over, unless it was asked for by name."""
-        try:
-            self.engines.append(engine_of(name, stuff))
-        except DraftError as error:
-            if strict:
-                raise
-            self.done.failed[name] = 0, str(error)
 
     def edition(self, blank: Blank) -> None:
         """Ask every engine for the units of one edition, batch by batch."""

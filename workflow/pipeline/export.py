@@ -13,7 +13,6 @@ from workflow.catalogs.mapping import catalog_of
 from workflow.draft.memory import Pair
 from workflow.draft.tmx import write_tmx
 from workflow.errors import CallError
-from workflow.pipeline.memory import agreed
 from workflow.pipeline.workspace import MEMORY, Workspace, known_languages
 from workflow.store import editions, pairs
 from workflow.store.models import Event
@@ -57,9 +56,9 @@ def export_tmx(
     found: list[Pair] = []
     if slugs:
         for slug in slugs:
-            found += agreed(each for each in pairs.own_pairs(slug) if not to or each.language in to)
+            found += [each.pair for each in pairs.own_pairs(slug) if not to or each.language in to]
     else:
-        found += agreed(pairs.open_pairs(languages=to or None))
+        found += [each.pair for each in pairs.open_pairs(languages=to or None)]
     if not found:
         raise CallError("Nobody has agreed to anything yet, so there is nothing to export.")
     return write_tmx(found)

@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkstemp
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from workflow.errors import CallError, StoreError
 
@@ -178,6 +178,12 @@ def plain_errors(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise StoreError(f"The file cannot be read ({error.strerror}).", where=str(path)) from error
+
+
+def chunks(file: BinaryIO, size: int) -> Iterator[bytes]:
+    """What is left of an open file, in pieces of at most ``size`` bytes."""
+    while chunk := file.read(size):
+        yield chunk
 
 
 def flush_folder(folder: Path) -> None:

@@ -23,12 +23,11 @@ from workflow.pipeline.workspace import Workspace
 from workflow.review.rights import holds
 from workflow.review.words import printable
 from workflow.store import journal, people
+from workflow.text.direction import EXPLICIT_CONTROLS
 from workflow.text.spelling import fold
 
 LONGEST = 1_000
 """Code points of one form: far beyond any slogan."""
-_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-"""Invisible letters that turn what follows around: in a form they would come into every text that uses it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +139,7 @@ def check(term: Term) -> Term:
     for form in _forms(term):
         if len(form) > LONGEST:
             raise GlossaryError(f"A form is longer than {LONGEST:,} letters.", where=where, next_step="Shorten it.")
-        if not _TURNING.isdisjoint(form):
+        if not set(EXPLICIT_CONTROLS).isdisjoint(form):  # they would come into every text that uses the form
             raise GlossaryError(
                 "A form holds an invisible letter that turns the direction of writing.",
                 where=where,

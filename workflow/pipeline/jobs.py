@@ -24,7 +24,7 @@ from workflow.review.rights import require
 from workflow.store import actors, jobs, people, undrafted
 from workflow.store.jobs import Taken
 from workflow.store.journal import Act
-from workflow.store.ledger import Limit
+from workflow.store.ledger import Limit, day_of
 from workflow.store.models import EditionRow, Job
 
 if TYPE_CHECKING:
@@ -248,6 +248,6 @@ def _ending_of_draft(done: Drafted, named: Collection[str], now: datetime) -> En
         which = "The budget is less than one call takes." if Limit.CALL in done.held_back_by else RUN_SPENT
         return Ending("dead", f"{which} {count}", told=told)
     if Limit.DAY in done.held_back_by:
-        tomorrow = now.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+        _, tomorrow = day_of(now)
         return Ending("failed", f"The budget of the day is used up. {count}", tomorrow, told)
     return Ending("failed", f"An engine failed. {count}", told=told)

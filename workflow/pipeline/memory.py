@@ -7,14 +7,14 @@ version. A confidential document's pairs are not in it: that document alone read
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
 
-from workflow.draft.memory import Found, JoinedMemory, Memory, Pair, PairMemory
+from workflow.draft.memory import Found, JoinedMemory, Memory, PairMemory
 from workflow.pipeline import files
 from workflow.pipeline.workspace import Workspace
 from workflow.store import pairs
@@ -22,7 +22,6 @@ from workflow.store import pairs
 if TYPE_CHECKING:
     from workflow.store.memory_index import MemoryIndex
 
-SUFFIX = ".tmx"
 FOLDER, FILE_NAME = ".bargardan", "memory.sqlite3"
 """Where the index is, in the workspace; git ignores the folder."""
 Answer = TypeVar("Answer")
@@ -39,7 +38,7 @@ def open_memory(workspace: Workspace) -> Memory:
 
 def own_memory(workspace: Workspace, slug: str) -> Memory:
     """The same, and what people agreed on in this one confidential document, first."""
-    own = PairMemory(agreed(pairs.own_pairs(slug)))
+    own = PairMemory(each.pair for each in pairs.own_pairs(slug))
     return JoinedMemory([own, open_memory(workspace)])
 
 
@@ -49,11 +48,6 @@ def bring_up_to_date(workspace: Workspace) -> None:
     The files are not looked at: a broken one is no reason to keep the words.
     """
     _with_index(workspace, _database_followed)
-
-
-def agreed(found: Iterable[pairs.AgreedPair]) -> Iterator[Pair]:
-    """Pairs as the engines take them."""
-    return (Pair(each.source_language, each.language, each.source, each.target, each.origin) for each in found)
 
 
 def counted(workspace: Workspace) -> list[tuple[str, str, str, int]]:

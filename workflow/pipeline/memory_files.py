@@ -14,7 +14,7 @@ from itertools import islice
 from pathlib import Path
 
 from workflow.draft.memory import Pair
-from workflow.draft.tmx import CHUNK, stream_tmx
+from workflow.draft.tmx import CHUNK, SUFFIX, stream_tmx
 from workflow.pipeline import files
 from workflow.pipeline.files import Found
 from workflow.pipeline.workspace import MEMORY, Workspace
@@ -22,7 +22,6 @@ from workflow.store.memory_index import MemoryIndex
 
 IDS = "tmx/"
 STATE = "tmx files"
-SUFFIX = ".tmx"
 AT_ONCE = 2_000
 """Pairs in one transaction, so that others can write in between."""
 
@@ -127,8 +126,7 @@ def _prefix(path: str) -> str:
 
 def _chunks(path: Path) -> Iterator[bytes]:
     with files.plain_errors(path), open(path, "rb", opener=files.no_links) as file:
-        while chunk := file.read(CHUNK):
-            yield chunk
+        yield from files.chunks(file, CHUNK)
 
 
 def _kept(index: MemoryIndex) -> dict[str, _Known]:

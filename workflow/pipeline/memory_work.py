@@ -14,11 +14,10 @@ from typing import BinaryIO
 
 from workflow.draft.differences import Change, differences
 from workflow.draft.memory import Found
-from workflow.draft.tmx import CHUNK, TmxReading, stream_tmx, tmx_chunks
+from workflow.draft.tmx import CHUNK, SUFFIX, TmxReading, stream_tmx, tmx_chunks
 from workflow.errors import CallError, RuleError
 from workflow.model.state import Right
 from workflow.pipeline import files, memory
-from workflow.pipeline.memory import SUFFIX
 from workflow.pipeline.review import find_unit
 from workflow.pipeline.workspace import MEMORY, Workspace
 from workflow.review.rights import require
@@ -130,12 +129,13 @@ def take_in(workspace: Workspace, path: Path) -> TakenIn:
     """
     name = _name(path)
     with _opened(path) as file:
-        reading = TmxReading(_chunks(file), path.name)
+        reading = TmxReading(files.chunks(file, CHUNK), path.name)
         counted, doubles = _counted(reading)
         if not counted:
             raise CallError("The file holds no text in two languages.", where=str(path))
         file.seek(0)
-        content = tmx_chunks(stream_tmx(_chunks(file), path.name)) if reading.personal else _chunks(file)
+        again = files.chunks(file, CHUNK)
+        content = tmx_chunks(stream_tmx(again, path.name)) if reading.personal else again
         new = _put(workspace.root, name, content)
     tags = {tag for source, target in counted for tag in (source, target)}
     known = {base_language(tag) for tag in workspace.settings.languages}
@@ -169,8 +169,7 @@ def retire(workspace: Workspace, slug: str, language: str, key: str, why: str, *
             where=place,
             next_step=f"See where the unit stands: bargardan review {slug} {language}",
         )
-    with journal.transaction_of_one_act():
-        retired.retire(row, unit, journal.Act(actor, retired.RETIRE, now), why.strip())
+    retired.retire(row, unit, journal.Act(actor, retired.RETIRE, now), why.strip())
     return unit
 
 
@@ -184,8 +183,7 @@ def restore(workspace: Workspace, slug: str, language: str, key: str, *, by: str
         raise CallError(
             "Nothing was retired here.", where=place, next_step="See what was: bargardan memory list --retired"
         )
-    with journal.transaction_of_one_act():
-        retired.restore(row, unit, journal.Act(actor, retired.RESTORE, now))
+    retired.restore(row, unit, journal.Act(actor, retired.RESTORE, now))
     return unit
 
 
@@ -281,8 +279,3 @@ def _opened(path: Path) -> Iterator[BinaryIO]:
         file = path.open("rb")
     with file:
         yield file
-
-
-def _chunks(file: BinaryIO) -> Iterator[bytes]:
-    while chunk := file.read(CHUNK):
-        yield chunk

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from workflow.draft.asking import Means, Unsteady
-from workflow.draft.gate import About, Gate, Permission
+from workflow.draft.gate import Gate
+from workflow.draft.leaving import About, Permission
 from workflow.draft.masking import DateStyle
 from workflow.draft.memory import Memory
 from workflow.draft.plan import Materials
@@ -139,9 +140,9 @@ def refuse_unnamed(settings: Settings, name: str) -> None:
 def materials(workspace: Workspace, memory: Memory, terms: Sequence[Term]) -> Materials:
     """What engines work with, as the settings have it."""
     settings = workspace.settings
-    setups = {name: setup_of(name, said, workspace.root) for name, said in settings.setups.items()}
-    unsaid = {name: setup_of(name, {}, workspace.root) for name in settings.engines if name not in setups}
-    return Materials(memory, terms, {**unsaid, **setups}, DateStyle(settings.dates))
+    names = sorted(settings.named_engines)
+    setups = {name: setup_of(name, settings.setups.get(name, {}), workspace.root) for name in names}
+    return Materials(memory, terms, setups, DateStyle(settings.dates))
 
 
 def setup_of(name: str, said: Mapping[str, Any], root: Path) -> Setup:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from workflow.draft.gate import About, Gate, key_of, way_of
-from workflow.draft.held import held
+from workflow.draft.gate import Gate, key_of, way_of
+from workflow.draft.leaving import About
 from workflow.draft.machine import Machine
 from workflow.draft.plan import drafts
 from workflow.draft.port import Answer, Engine, Passage, Reach, Request, Said
@@ -92,8 +92,7 @@ class _Rehearsal:
 
     def _new(self, engine: Machine, passages: Sequence[Passage], met: set[str]) -> list[Passage]:
         """Those that nobody asked for before."""
-        translator = held(engine.translator)
-        keys = [key_of(translator, one, self._about.scope) for one in passages]
+        keys = [key_of(engine.translator, one, self._about.scope) for one in passages]
         known = met | self._gate.kept.found(set(keys), self._about).keys()
         new = {key: one for key, one in reversed([*zip(keys, passages, strict=True)]) if key not in known}
         met.update(new)

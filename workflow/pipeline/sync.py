@@ -15,7 +15,7 @@ from django.db.models import Q
 from workflow.errors import CallError
 from workflow.model.state import State
 from workflow.model.unit import Document
-from workflow.pipeline import catalogs, copies, memory, outside, sources
+from workflow.pipeline import catalogs, copies, outside, sources
 from workflow.pipeline.catalogs import Shelf
 from workflow.pipeline.outside import CatalogChange
 from workflow.pipeline.progress import Progress, silent
@@ -87,6 +87,8 @@ def sync(
     _catalogs(workspace, shelf, report, Act(actor, "import", now), progress=progress)
     report.problems = list(dict.fromkeys([*made.problems, *report.problems]))
     if closed:
+        from workflow.pipeline import memory  # noqa: PLC0415 - for few syncs
+
         memory.bring_up_to_date(workspace)  # its words leave the index now, not when somebody next asks
     return report
 

@@ -6,14 +6,14 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from workflow.draft.gate import About
+from workflow.draft.leaving import About
 from workflow.store import journal
 from workflow.store.models import DocumentRow, KeptAnswer
 
 
 @dataclass(frozen=True, slots=True)
 class StoredAnswers:
-    """``draft.gate.Kept`` in the database."""
+    """``draft.leaving.Kept`` in the database."""
 
     now: Callable[[], datetime]
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 from django.db import connection
 from django.db.models import Count, QuerySet, Sum
 
-from workflow.draft.gate import Leaving
+from workflow.draft.leaving import Leaving
 from workflow.errors import BudgetError
 from workflow.store import journal
 from workflow.store.models import Actor, DocumentRow, LedgerRow
@@ -33,7 +33,7 @@ class Limit(StrEnum):
 
 @dataclass(slots=True)
 class StoredLedger:
-    """``draft.gate.Ledger`` in the database, for one run; it knows how much may still leave."""
+    """``draft.leaving.Ledger`` in the database, for one run; it knows how much may still leave."""
 
     now: Callable[[], datetime]
     by: Actor | None = None
@@ -78,6 +78,8 @@ class StoredLedger:
 
     def _refusal(self, leaving: Leaving, now: datetime) -> tuple[Limit, str] | None:
         """The first budget that this call would pass, and a sentence that says so."""
+        if not self.limits:
+            return None
         requests, characters = spent(now)
         used = {
             "requests_per_run": (Limit.RUN, self.requests, 1, "requests of this run"),
@@ -96,10 +98,16 @@ class StoredLedger:
         return held[0] if held else None
 
 
+def day_of(now: datetime) -> tuple[datetime, datetime]:
+    """The day that a budget of a day is for: its first moment, and that of the next one. ``now`` is UTC."""
+    begin = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    return begin, begin + timedelta(days=1)
+
+
 def spent(now: datetime) -> tuple[int, int]:
     """Calls and characters that left since midnight, UTC."""
-    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
-    found = LedgerRow.objects.filter(at__gte=midnight, at__lt=midnight + timedelta(days=1))
+    begin, end = day_of(now)
+    found = LedgerRow.objects.filter(at__gte=begin, at__lt=end)
     counted = found.aggregate(requests=Count("pk"), characters=Sum("characters"))
     return counted["requests"], counted["characters"] or 0
 

@@ -14,7 +14,6 @@ from hashlib import sha256
 from itertools import islice
 from typing import NamedTuple
 
-from workflow.draft.memory import Pair
 from workflow.store import journal, pairs
 from workflow.store.memory_index import MemoryIndex
 from workflow.store.models import DocumentRow, Event
@@ -91,7 +90,7 @@ def _from_scratch(index: MemoryIndex) -> None:
     while chunk := list(islice(rows, CHUNK)):
         with index.batch():
             for each in chunk:
-                index.put(_id(each), _pair(each))
+                index.put(_id(each), each.pair)
                 wanted.add(_id(each))
     with index.batch():
         gone = [id for id in index.ids(OWN) if id not in wanted]
@@ -146,7 +145,7 @@ def _units_again(index: MemoryIndex, document: int, prefix: str, language: str, 
 
 def _again(index: MemoryIndex, found: Iterable[AgreedPair], held: Iterable[str]) -> bool:
     """Put what is agreed on now, drop what is held and is not; whether anything was held that is not there any more."""
-    wanted = {_id(each): _pair(each) for each in found}
+    wanted = {_id(each): each.pair for each in found}
     changed = [index.put(id, pair) for id, pair in wanted.items()]
     dropped = [index.drop(id) for id in held if id not in wanted]
     return any(changed) or any(dropped)
@@ -160,10 +159,6 @@ def _slugs(documents: Collection[int]) -> dict[int, str]:
 
 def _id(each: AgreedPair) -> str:
     return f"{OWN}{each.origin}"
-
-
-def _pair(each: AgreedPair) -> Pair:
-    return Pair(each.source_language, each.language, each.source, each.target, each.origin)
 
 
 def _new_events(cursor: _Cursor) -> list[_Step]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from django.db.models import F
 
-from workflow.draft.gate import About
+from workflow.draft.leaving import About
 from workflow.store import answers, journal
 from workflow.store.journal import Act
 from workflow.store.models import DocumentRow, EditionRow

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Max, Q, Sum
 from django.db.models.functions import Length
 
+from workflow.draft.memory_parts import Pair
 from workflow.model.state import State
 from workflow.review.notes import bare
 from workflow.store import retired
@@ -36,6 +37,11 @@ class AgreedPair:
     def origin(self) -> str:
         """``letters/en/stanza-3fa9…``."""
         return f"{self.slug}/{self.language}/{self.key}"
+
+    @property
+    def pair(self) -> Pair:
+        """As engines take it."""
+        return Pair(self.source_language, self.language, self.source, self.target, self.origin)
 
 
 def open_pairs(slugs: Collection[str] | None = None, languages: Collection[str] | None = None) -> Iterator[AgreedPair]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +10,7 @@ import click
 
 from workflow.cli import answers
 from workflow.cli.call import Call, complete_slug, with_call
-from workflow.cli.commands.export import output
+from workflow.cli.commands.export import output, put
 from workflow.errors import CallError
 
 if TYPE_CHECKING:
@@ -127,7 +126,7 @@ def export(call: Call, kinds: tuple[str, ...], languages: tuple[str, ...], separ
 
     with call.opened() as workspace:
         data = glossary.export(workspace, kinds=_kinds(kinds), languages=languages, delimiter=DELIMITERS[separator])
-    _put(data, output)
+    put(data, output)
 
 
 @command.command("suggest")
@@ -154,7 +153,7 @@ def suggest(call: Call, slugs: tuple[str, ...], to: tuple[str, ...], accepted: t
         found = glossary_suggest.suggest(workspace, slugs, to=to)
     shown = found[: given["limit"] or None]
     if given["as_csv"]:
-        _put(glossary_suggest.as_table(shown), None)
+        put(glossary_suggest.as_table(shown), None)
     elif call.json:
         answers.as_json([_suggested(each) for each in shown])
     else:
@@ -248,17 +247,6 @@ def _by_language(given: Iterable[str], languages: tuple[str, ...], where: str) -
             )
         found[language] = (*found.get(language, ()), form)
     return found
-
-
-def _put(data: bytes, output: Path | None) -> None:
-    if output is None:
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
-        return
-    from workflow.pipeline.files import write_whole  # noqa: PLC0415
-
-    write_whole(output.absolute(), data)
-    answers.say(f"{output}: {len(data):,} bytes.")
 
 
 def _bytes(table: Path) -> bytes:

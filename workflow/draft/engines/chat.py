@@ -7,15 +7,16 @@ for first and left out once the server has said no; each such attempt is a call 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from workflow.draft.engines.chat_answers import STYLE, answered
 from workflow.draft.engines.chat_prompt import SCHEMA, VERSION, instructions, material
 from workflow.draft.engines.http import Line, key_variable, secret_of
+from workflow.draft.engines.served import Served
 from workflow.draft.masking import MaskStyle
-from workflow.draft.port import Limits, Passage, Reach, Said
+from workflow.draft.port import Limits, Passage, Said
 from workflow.draft.setup import Setup
 from workflow.errors import DraftError, EngineBusyError, RefusalError, SettingsError
 from workflow.text.languages import base_language, script_of
@@ -44,13 +45,11 @@ class _Way:
 
 
 @dataclass(frozen=True, slots=True)
-class Chat:
+class Chat(Served):
     """A model as a :class:`~workflow.draft.port.Translator`."""
 
-    name: str
     model: str
     """By which the server knows it."""
-    line: Line
     path: str
     limits: Limits = LIMITS
     _key: str = field(default="", repr=False)
@@ -64,27 +63,12 @@ class Chat:
         """The model, and what it is told."""
         return f"{self.model} {VERSION}"
 
-    @property
-    def reach(self) -> Reach:
-        """By its address."""
-        return self.line.reach
-
-    @property
-    def host(self) -> str:
-        """See :class:`~workflow.draft.port.Translator`."""
-        return self.line.host
-
     def knows(self, source: str, target: str) -> bool:
         """Any two languages, or one in two scripts; how well, nobody says."""
         return base_language(source) != base_language(target) or script_of(source) != script_of(target)
 
-    def translate(self, passages: Sequence[Passage]) -> Sequence[Said]:
-        """See :class:`~workflow.draft.port.Translator`."""
-        return [self._said(passage) for passage in passages]
-
-    def _said(self, passage: Passage) -> Said:
-        if not passage.text.strip():
-            return Said(problem="There is nothing to translate.")
+    def said(self, passage: Passage) -> Said:
+        """See :class:`Served`."""
         return answered(passage, *self._message(self._asked(passage)))
 
     def _asked(self, passage: Passage) -> Any:
@@ -139,4 +123,4 @@ def make(setup: Setup) -> Chat:
     line = Line(setup.name, setup.url.rstrip("/"), setup.timeout, key_variable(setup.name))
     path = "/chat/completions" if re.search(r"/v\d+\Z", line.url) else "/v1/chat/completions"
     key = secret_of(setup, needed=False)
-    return Chat(setup.name, setup.model, line, path, setup.within(LIMITS), key)
+    return Chat(setup.name, line, setup.model, path, setup.within(LIMITS), key)

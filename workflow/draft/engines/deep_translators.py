@@ -9,7 +9,7 @@ every call has a translator object of its own, since a shared one mixes up the a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from importlib.metadata import version
@@ -34,9 +34,10 @@ from deep_translator.base import BaseTranslator
 
 from workflow.draft.engines.answers import said_of
 from workflow.draft.engines.http import Line, Reply, key_variable, secret_of
+from workflow.draft.engines.served import Served
 from workflow.draft.engines.services import SERVICES, Question, Service
 from workflow.draft.masking import MaskStyle
-from workflow.draft.port import Limits, Passage, Reach, Said
+from workflow.draft.port import Limits, Passage, Said
 from workflow.draft.setup import Setup
 from workflow.errors import BargardanError, DraftError, GateError
 
@@ -67,28 +68,16 @@ _MAKERS: dict[str, Maker] = {
 
 
 @dataclass(frozen=True, slots=True)
-class DeepTranslator:
+class DeepTranslator(Served):
     """One service as a :class:`~workflow.draft.port.Translator`."""
 
-    name: str
     service: Service = field(repr=False)
-    line: Line
     limits: Limits
     _make: Maker
     _key: str = field(default="", repr=False)
     _options: Mapping[str, str] = field(default_factory=dict)
     version: str = VERSION
     takes_terms: bool = False
-
-    @property
-    def reach(self) -> Reach:
-        """By its address: that of the settings, else the service's own."""
-        return self.line.reach
-
-    @property
-    def host(self) -> str:
-        """See :class:`~workflow.draft.port.Translator`."""
-        return self.line.host
 
     @property
     def masks(self) -> MaskStyle:
@@ -100,15 +89,10 @@ class DeepTranslator:
         codes = self.service.sources.of(source), self.service.targets.of(target)
         return all(codes) and codes[0] != codes[1]
 
-    def translate(self, passages: Sequence[Passage]) -> Sequence[Said]:
-        """See :class:`~workflow.draft.port.Translator`."""
-        return [self._said(passage) for passage in passages]
-
-    def _said(self, passage: Passage) -> Said:
+    def said(self, passage: Passage) -> Said:
+        """See :class:`Served`."""
         told: BargardanError
         text = passage.text.strip()
-        if not text:
-            return Said(problem="There is nothing to translate.")
         if not self.knows(passage.source_language, passage.target_language):
             return Said(problem="It does not know these languages.")
         token = _call.set(self)
@@ -208,4 +192,4 @@ def make(kind: str, setup: Setup) -> DeepTranslator:
         raise DraftError(f"The key in {key_variable(setup.name)} is no pair.", next_step=f"Write {service.key}.")
     variable = key_variable(setup.name) if service.key else ""
     line = Line(setup.name, setup.url or service.address(key), setup.timeout, variable)
-    return DeepTranslator(setup.name, service, line, setup.within(service.limits), _MAKERS[kind], key, setup.options)
+    return DeepTranslator(setup.name, line, service, setup.within(service.limits), _MAKERS[kind], key, setup.options)

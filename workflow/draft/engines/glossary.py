@@ -13,7 +13,7 @@ from workflow.draft.localised import DateStyle, Put, dates, numbers
 from workflow.draft.marks import between, whole
 from workflow.draft.masks.terms import agreed_form
 from workflow.draft.port import OneByOne, Reach, Request
-from workflow.glossary import Finder
+from workflow.glossary import finder_of
 from workflow.model.glossary import Term
 from workflow.model.translation import Draft
 from workflow.model.unit import UnitType
@@ -50,7 +50,6 @@ class GlossaryEngine(OneByOne):
         self._terms, self._style = terms, dates
         self.version = self.version if dates is DateStyle.BOTH else f"{self.version}-{dates}"
         self._least_of_prose, self._least_of_verse = least_of_prose, least_of_verse
-        self._finders: dict[str, Finder] = {}
 
     def draft(self, request: Request) -> Draft | None:
         """The text with what is known in place; ``None`` when nothing is, or too little."""
@@ -79,9 +78,7 @@ class GlossaryEngine(OneByOne):
         return left <= SHORT or share >= self._least_of_prose
 
     def _agreed(self, text: str, free: str, request: Request) -> Iterator[Put]:
-        finder = self._finders.get(request.source_language)
-        if finder is None:
-            finder = self._finders[request.source_language] = Finder(self._terms, request.source_language)
+        finder = finder_of(self._terms, request.source_language)
         hashtags = [(span.start, span.end) for span in spans(text) if span.piece is Piece.HASHTAG]
         for start, end in hashtags:
             free = free[:start] + text[start:end] + free[end:]

@@ -4,14 +4,14 @@ puts the text into the address.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from workflow.draft.engines.answers import said_of
 from workflow.draft.engines.http import Line, key_variable, secret_of
 from workflow.draft.engines.languages import codes
+from workflow.draft.engines.served import Served
 from workflow.draft.masking import MaskStyle
-from workflow.draft.port import Limits, Passage, Reach, Said
+from workflow.draft.port import Limits, Passage, Said
 from workflow.draft.setup import Setup
 from workflow.errors import DraftError, SettingsError
 
@@ -25,39 +25,22 @@ LANGUAGES = codes(
 
 
 @dataclass(frozen=True, slots=True)
-class LibreTranslate:
+class LibreTranslate(Served):
     """A server as a :class:`~workflow.draft.port.Translator`."""
 
-    name: str
-    line: Line
     limits: Limits = LIMITS
     _key: str = field(default="", repr=False)
     version: str = "LibreTranslate"
     masks: MaskStyle = MaskStyle.XML
     takes_terms: bool = False
 
-    @property
-    def reach(self) -> Reach:
-        """By its address."""
-        return self.line.reach
-
-    @property
-    def host(self) -> str:
-        """See :class:`~workflow.draft.port.Translator`."""
-        return self.line.host
-
     def knows(self, source: str, target: str) -> bool:
         """By a table of ours: nobody is asked."""
         known = LANGUAGES.of(source), LANGUAGES.of(target)
         return all(known) and known[0] != known[1]
 
-    def translate(self, passages: Sequence[Passage]) -> Sequence[Said]:
-        """See :class:`~workflow.draft.port.Translator`."""
-        return [self._said(passage) for passage in passages]
-
-    def _said(self, passage: Passage) -> Said:
-        if not passage.text.strip():
-            return Said(problem="There is nothing to translate.")
+    def said(self, passage: Passage) -> Said:
+        """See :class:`Served`."""
         if not self.knows(passage.source_language, passage.target_language):
             return Said(problem="It does not know these languages.")
         return said_of(passage, self._asked(passage), self.masks)
